@@ -1,0 +1,147 @@
+// Package document holds what a source says, once its bytes are read: the
+// decoded text, its blocks (headline, paragraphs, captions …) and its metadata.
+//
+// Every place in attrib is a half-open range of byte offsets into
+// [Document.Text], which is UTF-8. For a UTF-8 text file that text is the file
+// itself, byte for byte. Nothing here is changed once a Document is made, so
+// one may be read by many goroutines.
+package document
+
+import (
+	"sort"
+	"strings"
+	"sync"
+)
+
+// Document is one source as it was read.
+type Document struct {
+	// Path names the source as the user gave it; "-" is standard input.
+	Path string
+	// Format is what the source was read as: "text", "markdown" or "html".
+	Format string
+
+	Title     string // headline, "" where none is known
+	Outlet    string // publisher or site
+	Author    string // byline, names separated by ", "
+	Published string // RFC 3339 date or date-time, "" where none is known
+
+	// Text is the decoded text that all offsets count in.
+	Text string
+	// Blocks lie in the order of the text and do not overlap. Text outside any
+	// block (blank lines, Markdown fences) is not read.
+	Blocks []Block
+	// Markup are the bytes inside blocks that a reader never sees (Markdown's
+	// asterisks and link targets), in order and not overlapping. They part no
+	// words and belong to no wording.
+	Markup []Span
+	// Notes say what was odd about the source without stopping its reading, one
+	// line each, without the path.
+	Notes []string
+
+	lines     []int // offset at which each line starts
+	linesOnce sync.Once
+}
+
+// Block is a stretch of text that belongs together: a paragraph, a headline.
+type Block struct {
+	Kind Kind
+	Span Span
+}
+
+// Kind says what a block is in its article.
+type Kind uint8
+
+// The kinds of block.
+const (
+	Paragraph  Kind = iota // running text
+	Headline               // the article's own title
+	Standfirst             // the summary under the headline
+	Heading                // a crosshead inside the article
+	Quotation              // a block quotation, set apart by the page rather than by marks
+	Item                   // an entry of a list
+	Caption                // the line under a picture
+	Furniture              // part of the page, not of the article: menus, credits, bylines
+)
+
+var kindNames = [...]string{"paragraph", "headline", "standfirst", "heading", "quotation", "item", "caption", "furniture"}
+
+// String gives the kind's name in lower case.
+func (k Kind) String() string {
+	if int(k) < len(kindNames) {
+		return kindNames[k]
+	}
+	return "unknown"
+}
+
+// Span is a half-open range of bytes of a document's text.
+type Span struct {
+	Start int `json:"start"`
+	End   int `json:"end"`
+}
+
+// Len is the number of bytes in the span.
+func (s Span) Len() int { return s.End - s.Start }
+
+// Contains reports whether t lies wholly inside s.
+func (s Span) Contains(t Span) bool { return s.Start <= t.Start && t.End <= s.End }
+
+// Overlaps reports whether s and t share a byte.
+func (s Span) Overlaps(t Span) bool { return s.Start < t.End && t.Start < s.End }
+
+// Position is where an offset stands for a reader: 1-based line, and 1-based
+// column in bytes.
+type Position struct {
+	Line   int `json:"line"`
+	Column int `json:"column"`
+}
+
+// Range is a span together with the position of its start.
+type Range struct {
+	Span
+	Position
+}
+
+// Position finds the line and column of an offset. An offset outside the text
+// is taken for the nearest one inside.
+func (d *Document) Position(offset int) Position {
+	d.linesOnce.Do(d.indexLines)
+	offset = max(0, min(offset, len(d.Text)))
+	line := sort.SearchInts(d.lines, offset+1) // lines starting at or before offset
+	return Position{Line: line, Column: offset - d.lines[line-1] + 1}
+}
+
+func (d *Document) indexLines() {
+	lines := make([]int, 1, 1+strings.Count(d.Text, "\n"))
+	for at := 0; ; {
+		next := strings.IndexByte(d.Text[at:], '\n')
+		if next < 0 {
+			break
+		}
+		at += next + 1
+		lines = append(lines, at)
+	}
+	d.lines = lines
+}
+
+// Range gives a span its position.
+func (d *Document) Range(s Span) Range { return Range{Span: s, Position: d.Position(s.Start)} }
+
+// Slice is the text of a span as it stands, markup included.
+func (d *Document) Slice(s Span) string { return d.Text[s.Start:s.End] }
+
+// Wording is the text of a span as a reader sees it: markup left out, runs of
+// white space as one space, none at the ends.
+func (d *Document) Wording(s Span) string {
+	var b strings.Builder
+	b.Grow(s.Len())
+	i := sort.Search(len(d.Markup), func(i int) bool { return d.Markup[i].End > s.Start })
+	at := s.Start
+	for ; i < len(d.Markup) && d.Markup[i].Start < s.End; i++ {
+		if m := d.Markup[i]; m.Start > at {
+			b.WriteString(d.Text[at:m.Start])
+		}
+		at = max(at, min(d.Markup[i].End, s.End))
+	}
+	b.WriteString(d.Text[at:s.End])
+	return strings.Join(strings.Fields(b.String()), " ")
+}
