@@ -47,8 +47,8 @@ func (f FailOn) Reached(s attrib.Summary) bool {
 }
 
 // Nearest finds the known word that a mistyped one most likely stands for: the
-// one fewest letters away (of equals, the first given), and "" where a third of
-// the longer word's letters, or all of a short one's, would have to change.
+// one fewest letters away (of equals, the first given), and "" where more than a third of
+// the longer word's letters would have to change.
 // Letter case and the choice of "-" or "_" cost nothing.
 func Nearest(word string, known []string) string {
 	if len(word) > 64 {
@@ -59,7 +59,7 @@ func Nearest(word string, known []string) string {
 	for _, k := range known {
 		longer := max(utf8.RuneCountInString(word), utf8.RuneCountInString(k))
 		d := levenshtein.ComputeDistance(fold(word), fold(k))
-		if d <= max(1, longer/3) && d < longer && (fewest < 0 || d < fewest) {
+		if d <= (longer+1)/3 && d < longer && (fewest < 0 || d < fewest) {
 			best, fewest = k, d
 		}
 	}

@@ -1,0 +1,146 @@
+// The commands, and the flags that several of them share.
+
+package main
+
+import (
+	"context"
+	"slices"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/attribcheck/attrib/attrib/config"
+)
+
+// run understands the command line and runs its command.
+func (p *program) run(ctx context.Context, args []string) error {
+	app := p.app()
+	args, err := arrange(app, args)
+	if err != nil {
+		return err
+	}
+	return app.RunContext(ctx, args)
+}
+
+// app is the command line as data. Help and version are commands of our own,
+// which the flags of these names are turned into (see arrange).
+func (p *program) app() *cli.App {
+	commands := []*cli.Command{
+		p.extractCommand(),
+		p.compareCommand(),
+		p.checkCommand(),
+		p.textCommand(),
+		p.explainCommand(),
+		p.versionCommand(),
+		p.helpCommand(),
+	}
+	for _, c := range commands {
+		c.HideHelp = true
+		c.OnUsageError = func(_ *cli.Context, err error, _ bool) error { return usagef(c.Name, "%s", err) }
+		c.Flags = append(c.Flags, &cli.BoolFlag{
+			Name: "quiet", Aliases: []string{"q"}, Destination: &p.quiet,
+			Usage: "no progress and no notes; errors are still named",
+		})
+	}
+	return &cli.App{
+		Name:     "attrib",
+		Usage:    "check quotations and attributed claims before they are published",
+		Commands: commands,
+		HideHelp: true, HideVersion: true,
+		// A comma is part of a path or a glob, not the end of one.
+		DisableSliceFlagSeparator: true,
+		Writer:                    p.stdout,
+		ErrWriter:                 p.stderr,
+		ExitErrHandler:            func(*cli.Context, error) {}, // main decides the status
+	}
+}
+
+// The flags of the commands that read sources.
+
+func sourceFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringSliceFlag{Name: "include", Usage: "`GLOB` in folders, read only what matches; may be repeated"},
+		&cli.StringSliceFlag{Name: "exclude", Usage: "`GLOB` in folders, leave out what matches; may be repeated"},
+		&cli.StringFlag{Name: "config", Usage: "`FILE` read this instead of the nearest " + config.Name},
+	}
+}
+
+func outputFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Usage: "`FORMAT` text (the default), json, jsonl or html"},
+		outputFlag(),
+		colorFlag(),
+	}
+}
+
+func outputFlag() cli.Flag {
+	return &cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "`FILE` write there, the whole of it or nothing"}
+}
+
+func colorFlag() cli.Flag {
+	return &cli.StringFlag{Name: "color", Value: "auto", Usage: "`WHEN` auto (the default), always or never"}
+}
+
+func failOnFlag() cli.Flag {
+	return &cli.StringFlag{Name: "fail-on", Usage: "`SEVERITY` what gives status 1: error (default), warning, note, never"}
+}
+
+// settings are what the command line and the configuration come to; the command
+// line wins.
+type settings struct {
+	config           *config.Config
+	format           string
+	failOn           config.FailOn
+	color            string // auto, always or never
+	include, exclude []string
+}
+
+func (p *program) settings(c *cli.Context) (*settings, error) {
+	path := c.String("config")
+	if path == "" && !c.IsSet("config") {
+		found, err := config.Find(".")
+		if err != nil {
+			return nil, err
+		}
+		path = found
+	}
+	s := &settings{config: &config.Config{}, color: c.String("color")}
+	if path != "" || c.IsSet("config") {
+		var err error
+		if s.config, err = config.Load(path); err != nil {
+			return nil, plain(err)
+		}
+	}
+	s.format, s.failOn = s.config.Format, s.config.FailOn
+	s.include, s.exclude = s.config.Include, s.config.Exclude
+	if c.IsSet("format") {
+		s.format = c.String("format")
+	}
+	if c.IsSet("fail-on") {
+		s.failOn = config.FailOn(c.String("fail-on"))
+	}
+	if c.IsSet("include") {
+		s.include = c.StringSlice("include")
+	}
+	if c.IsSet("exclude") {
+		s.exclude = c.StringSlice("exclude")
+	}
+	if s.format == "" {
+		s.format = "text"
+	}
+	if s.failOn == "" {
+		s.failOn = config.OnError
+	}
+	for _, choice := range []struct {
+		flag, kind, word string
+		known            []string
+	}{
+		{"format", "format", s.format, config.Formats()},
+		{"fail-on", "severity", string(s.failOn), config.FailOns()},
+		{"color", "value", s.color, []string{"auto", "always", "never"}},
+	} {
+		if !slices.Contains(choice.known, choice.word) {
+			return nil, usagef(c.Command.Name, "--%s: %s", choice.flag, config.Unknown(choice.kind, choice.word, choice.known))
+		}
+	}
+	return s, nil
+}

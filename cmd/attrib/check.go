@@ -1,0 +1,78 @@
+// attrib check: a verdict for each statement of a draft.
+
+package main
+
+import (
+	"fmt"
+	"os"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/attribcheck/attrib/attrib"
+)
+
+func (p *program) checkCommand() *cli.Command {
+	flags := []cli.Flag{
+		&cli.StringSliceFlag{Name: "against", Usage: "`SOURCE` check against it; may be repeated"},
+		&cli.BoolFlag{Name: "claims", Usage: "judge indirect statements too, not only quoted words"},
+	}
+	return &cli.Command{
+		Name:      "check",
+		Usage:     "give each statement of a draft its verdict",
+		UsageText: "attrib check DRAFT --against SOURCE... [SOURCE...]",
+		Description: `The first argument is the draft, a file or - for standard input; every --against
+and every further argument is a source: a file, a folder, which is walked, or -.
+Each quoted statement of the draft is
+
+  verified       a source has the words, the same speaker saying them
+  altered        a source has them in other words
+  misattributed  a source has them, said by someone else
+  unsupported    no source has them
+  unattributed   the draft names no speaker
+
+The exit status is 1 where a finding is at or above --fail-on.
+
+Examples:
+  attrib check draft.txt --against sources/
+  attrib check draft.md --against agency.txt broadcaster.html --format json
+  pbpaste | attrib check - --against notes.txt`,
+		Flags:  append(append(append(flags, outputFlags()...), sourceFlags()...), failOnFlag()),
+		Action: p.check,
+	}
+}
+
+func (p *program) check(c *cli.Context) error {
+	args := c.Args().Slice()
+	if len(args) == 0 {
+		return usagef(c.Command.Name, "no draft given")
+	}
+	draft := args[0]
+	paths := append(append([]string{draft}, c.StringSlice("against")...), args[1:]...)
+	if len(paths) == 1 {
+		return usagef(c.Command.Name, "nothing to check %s against", draft)
+	}
+	s, err := p.settings(c)
+	if err != nil {
+		return err
+	}
+	if info, err := os.Stat(draft); err == nil && info.IsDir() && draft != "-" {
+		return fmt.Errorf("%s: the draft is a folder, not a file", draft)
+	}
+	docs, err := p.sources(c.Context, c.Command.Name, paths, s)
+	if err != nil || len(docs) == 0 || docs[0].Path != draft {
+		return err // an unreadable draft has been named, and leaves nothing to judge
+	}
+	if len(docs) == 1 && !p.failed {
+		return fmt.Errorf("%s: nothing to check it against but itself", draft)
+	}
+	if err := p.open(c, paths, docs); err != nil {
+		return err
+	}
+	var more []attrib.Option
+	if c.Bool("claims") {
+		more = append(more, attrib.WithIndirectClaims())
+	}
+	return p.report(s, docs, func(checker *attrib.Checker) (*attrib.Report, error) {
+		return checker.Check(c.Context, docs[0], docs[1:]...)
+	}, more...)
+}

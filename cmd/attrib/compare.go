@@ -1,0 +1,93 @@
+// attrib compare: claims across sources, and the findings in them.
+
+package main
+
+import (
+	"io"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/attribcheck/attrib/attrib"
+	"github.com/attribcheck/attrib/attrib/document"
+	"github.com/attribcheck/attrib/attrib/report"
+)
+
+func (p *program) compareCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "compare",
+		Usage:     "find the same claim across sources, and where they differ",
+		UsageText: "attrib compare SOURCE...",
+		Description: `A SOURCE is a file (plain text, Markdown or HTML), a folder, which is walked,
+or - for standard input. Statements that report the same utterance are put into
+one claim; wordings that differ and attributions that conflict are findings.
+The exit status is 1 where a finding is at or above --fail-on.
+
+Examples:
+  attrib compare agency.txt broadcaster.html
+  attrib compare sources/ --exclude 'old/**' --fail-on warning
+  attrib compare sources/ --format html --output report.html`,
+		Flags:  append(append(outputFlags(), sourceFlags()...), failOnFlag()),
+		Action: p.compare,
+	}
+}
+
+func (p *program) compare(c *cli.Context) error {
+	paths := c.Args().Slice()
+	if len(paths) == 0 {
+		return usagef(c.Command.Name, "no source given")
+	}
+	s, err := p.settings(c)
+	if err != nil {
+		return err
+	}
+	docs, err := p.sources(c.Context, c.Command.Name, paths, s)
+	if err != nil || len(docs) == 0 {
+		return err
+	}
+	if err := p.open(c, paths, docs); err != nil {
+		return err
+	}
+	return p.report(s, docs, func(checker *attrib.Checker) (*attrib.Report, error) {
+		return checker.Compare(c.Context, docs...)
+	})
+}
+
+// report makes a report and writes it; the error is a foundError where it holds
+// a finding at or above the threshold.
+func (p *program) report(s *settings, docs []*document.Document, make func(*attrib.Checker) (*attrib.Report, error), more ...attrib.Option) error {
+	var r *attrib.Report
+	err := p.work(s, docs, func(checker *attrib.Checker) (err error) {
+		r, err = make(checker)
+		return err
+	}, more...)
+	if err != nil {
+		return err
+	}
+	err = p.write(func(w io.Writer) error {
+		switch s.format {
+		case "json":
+			return report.JSON(w, r)
+		case "jsonl":
+			return report.JSONL(w, r)
+		case "html":
+			return report.HTML(w, r, p.look(s))
+		default:
+			return report.Text(w, r, p.look(s))
+		}
+	})
+	if err == nil && s.failOn.Reached(r.Summary) {
+		err = &foundError{}
+	}
+	return err
+}
+
+// work runs f with a Checker as configured, progress shown.
+func (p *program) work(s *settings, docs []*document.Document, f func(*attrib.Checker) error, more ...attrib.Option) error {
+	bar := p.progress("extracting")
+	defer bar.finish()
+	options := append(s.config.Options(), attrib.WithProgress(func(done int) { bar.set(done, len(docs)) }))
+	if len(docs) == 1 {
+		p.input = docs[0].Path
+	}
+	return f(attrib.New(append(options, more...)...))
+}

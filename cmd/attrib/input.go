@@ -1,0 +1,73 @@
+// Sources: from the arguments to documents, and to standard error what could
+// not be read.
+
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"github.com/attribcheck/attrib/attrib/document"
+	"github.com/attribcheck/attrib/attrib/read"
+)
+
+// sources reads the sources of a command. What cannot be read is named on
+// standard error and makes the run fail in the end; the others are given.
+func (p *program) sources(ctx context.Context, command string, paths []string, s *settings) ([]*document.Document, error) {
+	stdin := 0
+	for _, path := range paths {
+		switch path {
+		case "-":
+			stdin++
+		case "":
+			return nil, usagef(command, "a source with an empty name")
+		}
+	}
+	if stdin > 1 {
+		return nil, usagef(command, "standard input (-) can be read only once")
+	}
+	bar := p.progress("reading")
+	defer bar.finish()
+	result, err := read.Files(ctx, paths, read.Options{
+		Include: s.include, Exclude: s.exclude, Stdin: p.stdin, Progress: bar.set,
+	})
+	bar.finish()
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range result.Errors {
+		p.failed = true
+		p.say("%s", e)
+	}
+	for _, d := range result.Documents {
+		p.notes(d)
+	}
+	switch n := result.Skipped; {
+	case n == 1:
+		p.note("1 file of no known format skipped")
+	case n > 1:
+		p.note("%d files of no known format skipped", n)
+	}
+	return result.Documents, nil
+}
+
+func (p *program) notes(d *document.Document) {
+	for _, n := range d.Notes {
+		p.note("%s: %s", d.Path, n)
+	}
+}
+
+// plain words an error of the file system without the name of the system call.
+func plain(err error) error {
+	var e *fs.PathError
+	if !errors.As(err, &e) {
+		return err
+	}
+	reason := e.Err.Error()
+	if errors.Is(err, fs.ErrNotExist) {
+		reason = "no such file"
+	}
+	return fmt.Errorf("%s: %s", e.Path, reason)
+}
