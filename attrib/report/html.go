@@ -12,7 +12,8 @@ import (
 	"io"
 	"iter"
 	"strconv"
-	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/attribcheck/attrib/attrib"
 	"github.com/attribcheck/attrib/attrib/rule"
@@ -281,8 +282,9 @@ func (v sourceView) Statements() iter.Seq[wordingView] {
 
 // capital makes the first letter a capital, for phrases that open a sentence.
 func capital(s string) string {
-	if s == "" {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
 		return s
 	}
-	return strings.ToUpper(s[:1]) + s[1:]
+	return string(unicode.ToUpper(r)) + s[n:]
 }

@@ -178,6 +178,7 @@ type verdictView struct {
 	Class   string // a class of the style sheet
 	Sign    string
 	Name    string
+	Heading string        // who the draft says it was
 	Draft   []wordingView // one, or none where the report lacks the statement
 	Source  []wordingView // the best evidence, or none
 	Score   string
@@ -250,7 +251,10 @@ func (p *page) verdict(i int) verdictView {
 			pieces, _ = marked(x.Statements[s].Text, diff, rule.Insert, false)
 		}
 		w := p.wording(s, pieces)
-		w.Label = "Draft"
+		w.Label, v.Heading = "Draft", w.Who
+		if w.Unknown {
+			v.Heading = capital(w.Who)
+		}
 		v.Draft = []wordingView{w}
 	}
 	if len(n.Evidence) == 0 {

@@ -127,16 +127,16 @@ func raw(diff []rule.Edit, side rule.Op) []piece {
 	return out
 }
 
-// context is how many words of agreement are kept on each side of a difference
+// nearby is how many words of agreement are kept on each side of a difference
 // that is shown on its own.
-const context = 8
+const nearby = 8
 
 // shortened leaves out the middle of long agreements between differences.
 func shortened(list []piece) []piece {
 	out := make([]piece, 0, len(list))
 	for i, p := range list {
 		f := strings.Fields(p.text)
-		keepHead, keepTail := context, context
+		keepHead, keepTail := nearby, nearby
 		if i == 0 {
 			keepHead = 0
 		}
