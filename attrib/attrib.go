@@ -6,8 +6,14 @@ package attrib
 
 import (
 	"context"
+	"runtime"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
 
 	"github.com/attribcheck/attrib/attrib/document"
+	"github.com/attribcheck/attrib/attrib/lang"
 	"github.com/attribcheck/attrib/attrib/rule"
 	"github.com/attribcheck/attrib/attrib/statement"
 )
@@ -15,7 +21,7 @@ import (
 // Checker extracts, compares and checks. Make one with [New]; it is safe for
 // concurrent use and keeps nothing between calls.
 type Checker struct {
-	aliases    map[string][]string      // canonical name → other names
+	names      map[string]string        // other name, lower case → canonical name
 	severities map[string]rule.Severity // rule → severity, where it is not the default
 	progress   func(done int)
 }
@@ -25,7 +31,7 @@ type Option func(*Checker)
 
 // New makes a Checker.
 func New(options ...Option) *Checker {
-	c := &Checker{aliases: map[string][]string{}, severities: map[string]rule.Severity{}}
+	c := &Checker{names: map[string]string{}, severities: map[string]rule.Severity{}}
 	for _, o := range options {
 		o(c)
 	}
@@ -35,7 +41,11 @@ func New(options ...Option) *Checker {
 // WithAlias makes the other names of a person or body stand for the canonical
 // one: a statement by any of them carries the canonical name.
 func WithAlias(canonical string, others ...string) Option {
-	return func(c *Checker) { c.aliases[canonical] = append(c.aliases[canonical], others...) }
+	return func(c *Checker) {
+		for _, o := range others {
+			c.names[strings.ToLower(o)] = canonical
+		}
+	}
 }
 
 // WithSeverity gives a rule another severity; rule.Off silences it.
@@ -53,7 +63,71 @@ func WithProgress(f func(done int)) Option {
 // as given, then of place. The work is spread over all cores; the result does
 // not depend on that. The error is the context's, if it ended first.
 func (c *Checker) Extract(ctx context.Context, docs ...*document.Document) ([]statement.Statement, error) {
-	panic("not yet")
+	results := make([]statement.Result, len(docs))
+	work := make(chan int)
+	var done atomic.Int64
+	var wait sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(docs)) {
+		wait.Go(func() {
+			for i := range work {
+				results[i] = statement.Extract(lang.Read(docs[i]))
+				if n := done.Add(1); c.progress != nil {
+					c.progress(int(n))
+				}
+			}
+		})
+	}
+	var err error
+	for i := range docs {
+		select {
+		case work <- i:
+			continue
+		case <-ctx.Done():
+			err = ctx.Err()
+		}
+		break
+	}
+	close(work)
+	wait.Wait()
+	if err != nil {
+		return nil, err
+	}
+	total := 0
+	for i := range results {
+		total += len(results[i].Statements)
+	}
+	all := make([]statement.Statement, 0, total)
+	for i := range results {
+		first := len(all)
+		for _, s := range results[i].Statements {
+			s.ID = "s" + strconv.Itoa(len(all)+1)
+			s.Source = docs[i].Path
+			if s.Within != "" {
+				outer, _ := strconv.Atoi(s.Within)
+				s.Within = "s" + strconv.Itoa(first+outer+1)
+			}
+			c.canonical(&s)
+			all = append(all, s)
+		}
+	}
+	return all, nil
+}
+
+// canonical gives the speakers of a statement the names that aliases ask for.
+func (c *Checker) canonical(s *statement.Statement) {
+	if len(c.names) == 0 {
+		return
+	}
+	if s.Speaker != nil {
+		if name, ok := c.names[strings.ToLower(s.Speaker.Name)]; ok {
+			s.Speaker.Name = name
+		}
+	}
+	for i := range s.Via {
+		if name, ok := c.names[strings.ToLower(s.Via[i].Name)]; ok {
+			s.Via[i].Name = name
+		}
+	}
 }
 
 // Compare groups the documents' statements into claims and reports the findings

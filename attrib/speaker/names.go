@@ -1,0 +1,640 @@
+package speaker
+
+// The names of one source: every capitalised run that can be a name, the titles
+// and offices that stand beside it, and which of them are one person or body.
+
+import (
+	"strings"
+
+	"github.com/attribcheck/attrib/attrib/lang"
+)
+
+// Names is who is named in a source. Build it with [Read]; resolving mentions in
+// the order of the text adds what the statements tell.
+type Names struct {
+	text      *lang.Text
+	entities  []*entity
+	byWord    map[string][]*entity // each word of a name, lower case
+	full      map[string]*entity   // whole name, lower case
+	sightings [][]sighting         // by block, in order
+	recent    []*entity            // who spoke, oldest first
+}
+
+// entity is one person, body or place.
+type entity struct {
+	name    string   // fullest form
+	words   []string // of the name, lower case
+	typ     Type
+	gender  byte
+	he, she int             // pronouns that went with it
+	seen    int             // how often it is named
+	whole   int             // how often by more than one word
+	offices map[string]bool // nouns that describe it: "president"
+	nations map[string]bool // "China"
+	order   int             // of first mention
+	unnamed bool
+	age     string
+}
+
+// sighting is one place where an entity is named.
+type sighting struct {
+	*entity
+	first, last int // tokens, last exclusive
+	subject     bool
+	quoted      bool
+}
+
+// run is a capitalised name found in a block, before it is an entity.
+type run struct {
+	block, first, last int // the name's tokens
+	start              int // of the titles before it
+	offices            []string
+	nations            []string
+	gender             byte
+	the                bool // "the" stands before it
+	titled             bool
+	personal           bool // a title of persons stands before it
+}
+
+// Read finds the names of a text. quoted tells whether a token stands in
+// quotation marks. Time is linear in the text.
+func Read(text *lang.Text, quoted func(block, token int) bool) *Names {
+	n := &Names{text: text, byWord: map[string][]*entity{}, full: map[string]*entity{}, sightings: make([][]sighting, len(text.Blocks))}
+	var runs []run
+	for b := range text.Blocks {
+		runs = n.runs(runs, b)
+	}
+	// Whole names first, so that a surname finds its bearer wherever that stands.
+	for pass := 0; pass < 2; pass++ {
+		for i := range runs {
+			r := &runs[i]
+			words := n.words(r.block, r.first, r.last)
+			if len(words) == 0 || (len(words) > 1) != (pass == 0) || r.titled && pass == 0 && n.full[strings.Join(words, " ")] == nil {
+				continue
+			}
+			n.add(r, words)
+		}
+	}
+	for i := range runs {
+		r := &runs[i]
+		e := n.lookup(n.words(r.block, r.first, r.last), r)
+		if e == nil {
+			continue
+		}
+		n.sightings[r.block] = append(n.sightings[r.block], sighting{
+			entity: e, first: r.first, last: r.last,
+			subject: n.isSubject(r), quoted: quoted(r.block, r.first),
+		})
+	}
+	n.describe(runs)
+	return n
+}
+
+// Knows reports whether a word is part of a name of a person or body in the
+// source.
+func (n *Names) Knows(word string) bool {
+	for _, e := range n.byWord[strings.ToLower(word)] {
+		if e.whole > 0 || e.typ == Organization {
+			return true
+		}
+	}
+	return false
+}
+
+// words gives the words of a name in lower case.
+func (n *Names) words(block, first, last int) []string {
+	toks := n.text.Blocks[block].Tokens[first:last]
+	words := make([]string, 0, len(toks))
+	for i := range toks {
+		if toks[i].Kind == lang.Word || toks[i].Kind == lang.Number || toks[i].Kind == lang.Handle {
+			words = append(words, toks[i].Low)
+		}
+	}
+	return words
+}
+
+// spelling gives a name as the text spells it, quotation marks and what they
+// hold left out.
+func (n *Names) spelling(block, first, last int) string {
+	var b strings.Builder
+	toks := n.text.Blocks[block].Tokens
+	depth := 0
+	for i := first; i < last; i++ {
+		t := &toks[i]
+		if t.Kind == lang.Mark {
+			depth ^= 1
+			continue
+		}
+		if depth == 1 || t.Kind == lang.Punct && t.Text != "&" {
+			continue
+		}
+		if t.Tag == lang.PossessiveS {
+			b.WriteString(t.Text)
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(t.Text)
+	}
+	return b.String()
+}
+
+// isName reports a token that can be part of a name.
+func (n *Names) isName(t *lang.Token, titled bool) bool {
+	if t.Kind == lang.Handle {
+		return strings.HasPrefix(t.Text, "@")
+	}
+	return t.Kind == lang.Word && t.Capital() && (t.Tag == lang.Proper || titled && t.Tag.Nominal())
+}
+
+// particle reports small words inside names.
+func particle(low string) bool {
+	switch low {
+	case "de", "von", "van", "der", "den", "bin", "al", "el", "la", "di", "da", "du", "ibn", "ter", "dos", "del", "le", "ben", "ul", "af", "av", "zu", "y":
+		return true
+	}
+	return false
+}
+
+// runs appends the names of a block.
+func (n *Names) runs(dst []run, block int) []run {
+	b := &n.text.Blocks[block]
+	toks := b.Tokens
+	l := n.text.Lang
+	for i := 0; i < len(toks); i++ {
+		if !n.isName(&toks[i], b.Titled) || l.Times[toks[i].Low] && !(i+1 < len(toks) && n.isName(&toks[i+1], b.Titled) && !l.Times[toks[i+1].Low]) {
+			continue
+		}
+		first, last := i, i+1
+		for last < len(toks) && last-first < 12 {
+			switch {
+			case n.isName(&toks[last], b.Titled) && toks[last].Kind == lang.Word:
+				last++
+				continue
+			case particle(toks[last].Low) && last+1 < len(toks) && (n.isName(&toks[last+1], b.Titled) || particle(toks[last+1].Low) && last+2 < len(toks) && n.isName(&toks[last+2], b.Titled)):
+				last++
+				continue
+			case toks[last].Text == "&" && last+1 < len(toks) && n.isName(&toks[last+1], b.Titled):
+				last += 2
+				continue
+			case toks[last].Kind == lang.Mark && last+2 < len(toks):
+				// A nickname in quotation marks.
+				end := last + 1
+				for end < len(toks) && end-last < 6 && toks[end].Kind != lang.Mark {
+					end++
+				}
+				if end+1 < len(toks) && toks[end].Kind == lang.Mark && n.isName(&toks[end+1], b.Titled) && toks[last].Start > toks[last-1].End && toks[end+1].Start > toks[end].End && end > last+1 && toks[end-1].Kind == lang.Word {
+					last = end + 1
+					continue
+				}
+			case (toks[last].Low == "of" || toks[last].Low == "for" || toks[last].Low == "and") && last+1 < len(toks) && n.bodyWord(toks[first:last]):
+				// "Bank of England", "Ministry of Foreign Affairs", "Department of Health and Human Services"
+				k := last + 1
+				if toks[k].Low == "the" {
+					k++
+				}
+				if k < len(toks) && n.isName(&toks[k], b.Titled) && !l.Times[toks[k].Low] && (toks[last].Low == "of" || toks[last].Low == "for" && l.Organizations[toks[last-1].Low]) {
+					last = k + 1
+					continue
+				}
+			}
+			break
+		}
+		r := run{block: block, first: first, last: last, start: first, titled: b.Titled}
+		n.trim(&r, toks)
+		if r.last > r.first {
+			dst = append(dst, r)
+		}
+		i = last - 1
+	}
+	return dst
+}
+
+// bodyWord reports a run of tokens that holds the word of a body.
+func (n *Names) bodyWord(toks []lang.Token) bool {
+	for i := range toks {
+		if n.text.Lang.Organizations[toks[i].Low] {
+			return true
+		}
+	}
+	return false
+}
+
+// trim takes the titles off a run and notes them, with those before it.
+func (n *Names) trim(r *run, toks []lang.Token) {
+	l := n.text.Lang
+	// The last title inside the run with something after it ends the titles.
+	cut := r.first
+	for i := r.first; i < r.last-1; i++ {
+		low := toks[i].Low
+		t, ok := l.Titles[low]
+		if !ok || t.Kind == 'm' && i == r.first {
+			if ok {
+				cut = max(cut, i+1)
+			}
+			continue
+		}
+		if i+1 < r.last && (toks[i+1].Low == "of" || toks[i+1].Low == "for") {
+			continue
+		}
+		if i > r.first && t.Kind != 'o' && t.Kind != 'h' {
+			continue
+		}
+		// "Stephen King Jr." is no title: a given name before, nothing but a
+		// suffix after.
+		if i > r.first && i == r.last-2 && (toks[r.last-1].Low == "jr." || toks[r.last-1].Low == "sr." || toks[r.last-1].Low == "jr") {
+			continue
+		}
+		cut = i + 1
+		if t.Kind == 'h' || t.Kind == 'o' || t.Kind == 'k' {
+			r.personal = r.personal || t.Kind != 'm'
+			if t.Kind != 'h' {
+				r.offices = append(r.offices, low)
+			}
+			if t.Gender != 0 {
+				r.gender = t.Gender
+			}
+		}
+	}
+	for i := r.first; i < cut; i++ {
+		if nation, ok := l.Demonyms[toks[i].Low]; ok {
+			r.nations = append(r.nations, nation)
+			if i > r.first && (toks[i-1].Low == "north" || toks[i-1].Low == "south") {
+				r.nations[len(r.nations)-1] = strings.ToUpper(toks[i-1].Low[:1]) + toks[i-1].Low[1:] + " " + nation
+			}
+		}
+	}
+	r.first = cut
+	// A demonym alone before a name: "Russian Vladimir Putin".
+	if r.last-r.first > 1 {
+		if nation, ok := l.Demonyms[toks[r.first].Low]; ok && !n.bodyWord(toks[r.first:r.last]) && toks[r.first].Tag == lang.Adjective {
+			r.nations = append(r.nations, nation)
+			r.first++
+		}
+	}
+	r.start = r.first
+	// What stands before the run: "state news agency Xinhua", "leader Kim".
+	for i := r.first - 1; i >= 0 && r.first-i < 8; i-- {
+		t := &toks[i]
+		if t.Kind != lang.Word && t.Kind != lang.Number {
+			break
+		}
+		if t.Tag == lang.Determiner || t.Tag == lang.PossessiveS || t.Tag == lang.Possessive {
+			r.the = i == r.start-1 && t.Low == "the"
+			if t.Tag == lang.PossessiveS && i > 0 {
+				if nation, ok := l.Places[toks[i-1].Low]; ok {
+					r.nations = append(r.nations, nation)
+				}
+			}
+			break
+		}
+		if !t.Tag.Nominal() && t.Tag != lang.Adjective && !l.Demonyms2(t.Low) {
+			break
+		}
+		if l.Times[t.Low] {
+			break
+		}
+		title, ok := l.Titles[t.Low]
+		person, isPerson := l.People[t.Low]
+		nation, isNation := l.Demonyms[t.Low]
+		if i == r.first-1 && !ok && !isPerson && !(t.Tag == lang.Noun) {
+			break
+		}
+		switch {
+		case isNation:
+			if i > 0 && (toks[i-1].Low == "north" || toks[i-1].Low == "south") {
+				nation = strings.ToUpper(toks[i-1].Low[:1]) + toks[i-1].Low[1:] + " " + nation
+			}
+			r.nations = append(r.nations, nation)
+		case ok || isPerson:
+			if person.Number != 'o' {
+				r.personal = r.personal || person.Number == 's' || title.Kind == 'o'
+			}
+			r.offices = append(r.offices, t.Low)
+			if title.Gender != 0 {
+				r.gender = title.Gender
+			} else if person.Gender != 0 {
+				r.gender = person.Gender
+			}
+		}
+		r.start = i
+	}
+}
+
+// add makes or finds the entity of a run and notes what the run tells of it.
+func (n *Names) add(r *run, words []string) {
+	e := n.lookup(words, r)
+	toks := n.text.Blocks[r.block].Tokens
+	if e == nil {
+		e = &entity{
+			name: n.spelling(r.block, r.first, r.last), words: words, order: len(n.entities),
+			offices: map[string]bool{}, nations: map[string]bool{},
+		}
+		e.typ = n.typeOf(r, words, toks)
+		n.entities = append(n.entities, e)
+		n.full[strings.Join(words, " ")] = e
+		for i, w := range words {
+			if i > 0 && contains(words[:i], w) || particle(w) || w == "of" || w == "the" || w == "for" || w == "and" {
+				continue
+			}
+			n.byWord[w] = append(n.byWord[w], e)
+		}
+	} else if len(words) > len(e.words) {
+		n.full[strings.Join(words, " ")] = e
+		if e.typ == Person || e.typ == Organization {
+			for _, w := range words {
+				if !contains(e.words, w) && !particle(w) {
+					n.byWord[w] = append(n.byWord[w], e)
+				}
+			}
+			e.name, e.words = n.spelling(r.block, r.first, r.last), words
+		}
+	} else {
+		n.full[strings.Join(words, " ")] = e
+	}
+	e.seen++
+	if len(words) > 1 {
+		e.whole++
+	}
+	if r.personal && e.typ == Unknown {
+		e.typ = Person
+	}
+	for _, o := range r.offices {
+		e.offices[o] = true
+	}
+	for _, c := range r.nations {
+		e.nations[c] = true
+	}
+	if r.gender != 0 && e.gender == 0 {
+		e.gender = r.gender
+	}
+	// "World Health Organization (WHO)"
+	if e.typ == Organization && r.last+2 < len(toks) && toks[r.last].Text == "(" && toks[r.last+2].Text == ")" && capitals(toks[r.last+1].Text) {
+		short := toks[r.last+1].Low
+		if n.full[short] == nil {
+			n.full[short] = e
+			n.byWord[short] = append(n.byWord[short], e)
+		}
+	}
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
+
+// capitals reports two to six capitals, stops between them allowed.
+func capitals(s string) bool {
+	letters := 0
+	for _, r := range s {
+		switch {
+		case r >= 'A' && r <= 'Z':
+			letters++
+		case r != '.' && r != '&' && r != '-':
+			return false
+		}
+	}
+	return letters >= 2 && letters <= 6
+}
+
+// typeOf says what sort of thing a name is the name of.
+func (n *Names) typeOf(r *run, words []string, toks []lang.Token) Type {
+	l := n.text.Lang
+	joined := strings.Join(words, " ")
+	if r.personal {
+		return Person
+	}
+	if _, ok := l.Places[joined]; ok {
+		return Place
+	}
+	if l.Relays[joined] || l.Relays["the "+joined] {
+		return Organization
+	}
+	for i, w := range words {
+		if l.Organizations[w] && (i > 0 || len(words) == 1) || i == 0 && len(words) > 1 && (w == "university" || w == "bank" || w == "ministry" || w == "department" || w == "office" || w == "institute" || w == "house" || w == "court" || w == "college" || w == "federation" || w == "council" || w == "church") {
+			return Organization
+		}
+	}
+	text := toks[r.first].Text
+	if len(words) == 1 && capitals(text) && r.last-r.first == 1 {
+		return Organization
+	}
+	if strings.HasPrefix(text, "@") {
+		return Person
+	}
+	if r.the {
+		return Organization
+	}
+	if len(words) == 1 {
+		return Unknown
+	}
+	return Person
+}
+
+// lookup finds the entity that a name's words stand for, or nil.
+func (n *Names) lookup(words []string, r *run) *entity {
+	if len(words) == 0 {
+		return nil
+	}
+	joined := strings.Join(words, " ")
+	if e := n.full[joined]; e != nil && (len(words) > 1 || !n.shared(words[0], e)) {
+		return e
+	}
+	if _, place := n.text.Lang.Places[joined]; place && (r == nil || !r.personal) {
+		return n.full[joined]
+	}
+	if len(words) == 1 {
+		return n.bearer(words[0], r)
+	}
+	// "Jane M. Roe" and "Jane Roe", "Hillary Rodham Clinton" and "Hillary Clinton".
+	first, last := words[0], words[len(words)-1]
+	for _, e := range n.byWord[last] {
+		if len(e.words) < 2 || e.typ != Person {
+			continue
+		}
+		if e.words[0] == first && e.words[len(e.words)-1] == last {
+			return e
+		}
+		if len(first) <= 2 && strings.HasSuffix(first, ".") && e.words[0][0] == first[0] && e.words[len(e.words)-1] == last {
+			return e
+		}
+	}
+	// "Acme" and "Acme Holdings": a body's name grows at its end.
+	for _, e := range n.byWord[first] {
+		if e.typ == Organization && len(e.words) > len(words) && hasPrefix(e.words, words) {
+			return e
+		}
+	}
+	return n.full[joined]
+}
+
+func hasPrefix(words, prefix []string) bool {
+	for i, p := range prefix {
+		if words[i] != p {
+			return false
+		}
+	}
+	return true
+}
+
+// shared reports that a single word, though a name by itself, also ends or opens
+// a fuller name: "Xi" of "Xi Jinping".
+func (n *Names) shared(word string, e *entity) bool {
+	for _, o := range n.byWord[word] {
+		if o != e && o.whole > 0 && o.typ == Person && (o.words[len(o.words)-1] == word || o.words[0] == word) {
+			return true
+		}
+	}
+	return false
+}
+
+// bearer finds who a single word names: the bearer of that surname (or first
+// name), of several the one whose title agrees, then the one named most.
+func (n *Names) bearer(word string, r *run) *entity {
+	var best *entity
+	bestScore := -1
+	for _, e := range n.byWord[word] {
+		at := 0
+		switch {
+		case e.words[len(e.words)-1] == word:
+			at = 3
+		case e.words[0] == word && e.typ == Person:
+			at = 2
+		case e.words[0] == word && e.typ == Organization:
+			at = 1
+		case len(e.words) > 2 && e.typ == Person && contains(e.words[1:], word): // "Jong Un"
+			at = 1
+		default:
+			continue
+		}
+		if r != nil && r.personal && (e.typ == Place || e.typ == Organization) {
+			continue
+		}
+		if e.typ == Organization && e.words[len(e.words)-1] == word && n.text.Lang.Organizations[word] && len(e.words) > 1 {
+			continue // "the Bank" is a description
+		}
+		score := at*2 + min(e.whole, 20)*4
+		if len(e.words) > 1 && e.typ == Person {
+			score += 40
+		}
+		if r != nil && r.gender != 0 && e.gender != 0 {
+			if r.gender != e.gender {
+				continue
+			}
+			score += 100
+		}
+		if r != nil {
+			for _, o := range r.offices {
+				if e.offices[o] {
+					score += 20
+				}
+			}
+		}
+		if score > bestScore {
+			best, bestScore = e, score
+		}
+	}
+	return best
+}
+
+// isSubject reports a name with a finite verb right after it.
+func (n *Names) isSubject(r *run) bool {
+	toks := n.text.Blocks[r.block].Tokens
+	for i := r.last; i < len(toks) && i < r.last+3; i++ {
+		if toks[i].Tag.Finite() {
+			return true
+		}
+		if toks[i].Tag != lang.Adverb {
+			if toks[i].Text == "," && r.start > 0 && toks[r.start-1].IsStop() || toks[i].Text == "," && r.start == 0 {
+				return true // "Hugh Hill, a doctor, …" opens a sentence
+			}
+			return false
+		}
+	}
+	return false
+}
+
+// describe collects what appositions and copulas tell of names.
+func (n *Names) describe(runs []run) {
+	l := n.text.Lang
+	for i := range runs {
+		r := &runs[i]
+		toks := n.text.Blocks[r.block].Tokens
+		e := n.lookup(n.words(r.block, r.first, r.last), r)
+		if e == nil {
+			continue
+		}
+		// After: "Kim Jong Un, the North Korean leader,"; "X is the mayor of".
+		j := r.last
+		if j < len(toks) && (toks[j].Text == "," || toks[j].Low == "is" || toks[j].Low == "was" || toks[j].Text == "(") {
+			copula := toks[j].Text != "," && toks[j].Text != "("
+			for k := j + 1; k < len(toks) && k-j < 10; k++ {
+				t := &toks[k]
+				if t.Kind == lang.Number && !copula {
+					if e.age == "" && len(t.Text) <= 3 {
+						e.age = t.Text
+					}
+					if k+1 < len(toks) && toks[k+1].Text == "," {
+						k++
+					}
+					continue
+				}
+				if t.Kind != lang.Word {
+					break
+				}
+				if t.Tag.Verb() && !t.Tag.Nominal() || t.Tag == lang.Preposition || t.Tag == lang.Conjunction || t.Tag == lang.Wh || t.Tag == lang.Pronoun {
+					break
+				}
+				n.note(e, toks, k)
+			}
+		}
+		// Before: "the mayor, Ana Ruiz".
+		if r.start >= 2 && toks[r.start-1].Text == "," && toks[r.start-2].Tag.Nominal() {
+			if p, ok := l.People[toks[r.start-2].Low]; ok && p.Number == 's' && e.typ != Place && e.typ != Organization {
+				for k := r.start - 2; k >= 0 && r.start-k < 6 && toks[k].Kind == lang.Word && toks[k].Tag != lang.Determiner; k-- {
+					n.note(e, toks, k)
+				}
+			}
+		}
+	}
+}
+
+// note adds a describing word to an entity.
+func (n *Names) note(e *entity, toks []lang.Token, k int) {
+	l := n.text.Lang
+	low := toks[k].Low
+	if nation, ok := l.Demonyms[low]; ok {
+		if k > 0 && (toks[k-1].Low == "north" || toks[k-1].Low == "south") {
+			nation = strings.ToUpper(toks[k-1].Low[:1]) + toks[k-1].Low[1:] + " " + nation
+		}
+		e.nations[nation] = true
+		return
+	}
+	p, isPerson := l.People[low]
+	t, isTitle := l.Titles[low]
+	if !isPerson && !isTitle || k+1 < len(toks) && toks[k+1].Tag == lang.PossessiveS {
+		return
+	}
+	if p.Number == 'o' || p.Number == 'p' {
+		if e.typ == Organization {
+			e.offices[low] = true
+		}
+		return
+	}
+	e.offices[low] = true
+	if e.typ == Unknown {
+		e.typ = Person
+	}
+	if e.gender == 0 {
+		if p.Gender != 0 {
+			e.gender = p.Gender
+		} else if isTitle {
+			e.gender = t.Gender
+		}
+	}
+}

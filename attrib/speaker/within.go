@@ -1,0 +1,453 @@
+package speaker
+
+// Mentions to names within one source.
+
+import (
+	"strings"
+
+	"github.com/attribcheck/attrib/attrib/document"
+	"github.com/attribcheck/attrib/attrib/lang"
+)
+
+// Mention is the words for a speaker, as tokens of a block. The head is its core
+// without what prepositions, appositions and asides add.
+type Mention struct {
+	Block               int
+	First, Last         int // whole mention, Last exclusive
+	HeadFirst, HeadLast int
+}
+
+// Resolve says who a mention is. Mentions are to be resolved in the order of the
+// text: pronouns look back at who spoke. sure is how likely the answer is right,
+// given that the mention is the speaker.
+func (n *Names) Resolve(m Mention) (s Speaker, sure float64) {
+	toks := n.text.Blocks[m.Block].Tokens
+	span := document.Span{Start: toks[m.First].Start, End: toks[m.Last-1].End}
+	s = Speaker{Mention: n.text.Doc.Wording(span), Span: span}
+	head := toks[m.HeadFirst:m.HeadLast]
+	if len(head) == 1 && isPronoun(head[0].Low) {
+		return n.pronoun(s, m, head[0].Low)
+	}
+	if e := n.named(m); e != nil {
+		return n.found(s, e, Named), 0.97
+	}
+	if e, sure := n.description(m); e != nil {
+		return n.found(s, e, Description), sure
+	}
+	s.Name, s.Type, s.Basis = n.nounPhrase(m), n.unnamedType(m), Unnamed
+	e := &entity{name: s.Name, typ: s.Type, unnamed: true, gender: n.headGender(m)}
+	n.spoke(e)
+	return s, 0.9
+}
+
+// Carry gives the speaker of a statement that has no mention of its own: the
+// one who spoke last.
+func (n *Names) Carry(prev Speaker, at int) Speaker {
+	prev.Mention, prev.Span, prev.Basis = "", document.Span{Start: at, End: at}, Carried
+	return prev
+}
+
+// Aside resolves a mention without making it the last speaker.
+func (n *Names) Aside(m Mention) (Speaker, float64) {
+	kept := n.recent
+	s, sure := n.Resolve(m)
+	n.recent = kept
+	return s, sure
+}
+
+// Relay says who a mention of a relay is.
+func (n *Names) Relay(m Mention) Speaker {
+	s, _ := n.Aside(m)
+	s.Basis = ""
+	return s
+}
+
+func (n *Names) found(s Speaker, e *entity, b Basis) Speaker {
+	s.Name, s.Type, s.Basis = e.name, e.typ, b
+	n.spoke(e)
+	return s
+}
+
+func (n *Names) spoke(e *entity) {
+	if len(n.recent) > 64 {
+		n.recent = append(n.recent[:0:0], n.recent[len(n.recent)-16:]...)
+	}
+	n.recent = append(n.recent[:len(n.recent):len(n.recent)], e)
+}
+
+func isPronoun(low string) bool {
+	switch low {
+	case "he", "she", "they", "it", "we", "i", "you", "his", "her", "hers", "their", "its", "my", "our", "him", "them":
+		return true
+	}
+	return false
+}
+
+// named finds the entity whose name is the head of a mention, or stands in
+// apposition to it.
+func (n *Names) named(m Mention) *entity {
+	l := n.text.Lang
+	b := &n.text.Blocks[m.Block]
+	toks := b.Tokens
+	// The name ends the head: "Foreign Ministry spokesperson Guo Jiakun".
+	var at *sighting
+	for i := range n.sightings[m.Block] {
+		s := &n.sightings[m.Block][i]
+		if s.first >= m.HeadFirst && s.last <= m.HeadLast {
+			at = s
+		} else if s.first >= m.HeadFirst && s.first < m.HeadLast && s.last > m.HeadLast && s.last <= m.Last {
+			at = s // "Bank of England": the head stops at "of"
+		}
+	}
+	headEnd := m.HeadLast
+	for headEnd > m.HeadFirst && (toks[headEnd-1].Text == ")" || toks[headEnd-1].Kind == lang.Mark) {
+		headEnd--
+	}
+	if at != nil && at.last >= headEnd {
+		// In a headline in title case anything may look like a name.
+		if !b.Titled || at.whole > 0 || at.typ == Organization || at.typ == Place {
+			return at.entity
+		}
+		return at.entity
+	}
+	if at == nil && headEnd == m.HeadFirst+1 && toks[m.HeadFirst].Capital() && toks[m.HeadFirst].Tag == lang.Proper {
+		return n.bearer(toks[m.HeadFirst].Low, nil)
+	}
+	// "a spokeswoman for the ministry, Ana Ruiz": a name in apposition.
+	for i := range n.sightings[m.Block] {
+		s := &n.sightings[m.Block][i]
+		if s.first >= m.HeadLast && s.last <= m.Last && toks[s.first-1].Text == "," && s.typ != Place && (s.last == m.Last || toks[s.last].Text == "," || toks[s.last].Low == "who" || toks[s.last].Low == "of") {
+			head := l.People[toks[headEnd-1].Low]
+			if s.typ == Person || s.typ == Unknown || head.Number == 'o' {
+				return s.entity
+			}
+		}
+	}
+	return nil
+}
+
+// description finds who "the Chinese president", "the company" is among those
+// named in the source.
+func (n *Names) description(m Mention) (*entity, float64) {
+	l := n.text.Lang
+	toks := n.text.Blocks[m.Block].Tokens
+	head := toks[m.HeadFirst:m.HeadLast]
+	if len(head) == 0 {
+		return nil, 0
+	}
+	low := head[len(head)-1].Low
+	definite := head[0].Low == "the" || head[0].Tag == lang.Possessive && head[0].Low != "his" && head[0].Low != "her"
+	var nation string
+	possessed := false
+	for i := range head {
+		if head[i].Tag == lang.PossessiveS {
+			possessed = true
+			if i > 0 {
+				if c, ok := l.Places[head[i-1].Low]; ok {
+					nation, definite, possessed = c, true, false
+				}
+			}
+		}
+		if c, ok := l.Demonyms[head[i].Low]; ok {
+			nation = c
+			if i > 0 && (head[i-1].Low == "north" || head[i-1].Low == "south") {
+				nation = strings.ToUpper(head[i-1].Low[:1]) + head[i-1].Low[1:] + " " + c
+			}
+		}
+	}
+	if !definite || possessed || m.Last > m.HeadLast && toks[m.HeadLast].Low != "," {
+		return nil, 0
+	}
+	if strings.HasSuffix(low, "-year-old") {
+		age := strings.TrimSuffix(low, "-year-old")
+		return n.latest(m, func(e *entity) bool { return e.typ == Person && e.age == age }, func(e *entity) bool { return e.typ == Person && e.age == "" })
+	}
+	p, person := l.People[low]
+	t, title := l.Titles[low]
+	if !person && !title {
+		return nil, 0
+	}
+	if p.Number == 'p' {
+		return nil, 0
+	}
+	if p.Number == 'o' {
+		same := func(e *entity) bool {
+			return e.typ == Organization && (contains(e.words, low) || e.offices[low])
+		}
+		loose := func(e *entity) bool {
+			if e.typ != Organization && e.typ != Unknown {
+				return false
+			}
+			switch low {
+			case "company", "firm", "group", "retailer", "airline", "manufacturer", "carmaker", "startup", "operator", "studio", "publisher", "club", "corporation":
+				return !n.public(e)
+			}
+			return false
+		}
+		return n.latest(m, same, loose)
+	}
+	_ = t
+	leader := map[string]bool{"leader": true, "president": true, "premier": true, "chancellor": true, "pm": true, "minister": true, "chairman": true}
+	fits := func(e *entity) bool {
+		if e.typ != Person && e.typ != Unknown {
+			return false
+		}
+		if nation != "" && len(e.nations) > 0 && !e.nations[nation] {
+			return false
+		}
+		if nation != "" && len(e.nations) == 0 && !e.offices[low] {
+			return false
+		}
+		// "the foreign minister" is not "the defence minister".
+		return e.offices[low] || nation != "" && e.nations[nation] && leader[low] && (e.offices["president"] || e.offices["leader"] || e.offices["premier"] || e.offices["minister"] || e.offices["chancellor"])
+	}
+	return n.latest(m, fits, nil)
+}
+
+// public reports a body that is no company.
+func (n *Names) public(e *entity) bool {
+	for _, w := range e.words {
+		switch w {
+		case "ministry", "department", "university", "college", "school", "court", "council", "government", "parliament", "congress", "senate", "house", "police", "party", "commission", "committee", "union", "army", "navy":
+			return true
+		}
+	}
+	return n.text.Lang.Relays[strings.Join(e.words, " ")]
+}
+
+// latest finds the entity of the last sighting before a mention that fits, or,
+// failing that, the first one after it; then the same for the looser test.
+func (n *Names) latest(m Mention, fits, loose func(*entity) bool) (*entity, float64) {
+	back := func(ok func(*entity) bool, blocks int) *entity {
+		for b := m.Block; b >= 0 && m.Block-b <= blocks; b-- {
+			for i := len(n.sightings[b]) - 1; i >= 0; i-- {
+				s := n.sightings[b][i]
+				if b == m.Block && s.first >= m.First {
+					continue
+				}
+				if ok(s.entity) {
+					return s.entity
+				}
+			}
+		}
+		return nil
+	}
+	if e := back(fits, 60); e != nil {
+		return e, 0.9
+	}
+	for _, e := range n.entities {
+		if fits(e) {
+			return e, 0.85
+		}
+	}
+	if loose != nil {
+		if e := back(loose, 6); e != nil {
+			return e, 0.7
+		}
+	}
+	return nil, 0
+}
+
+// nounPhrase is the name of one never named: the head of the mention without
+// article, with the prepositional phrases that say whose or of what.
+func (n *Names) nounPhrase(m Mention) string {
+	toks := n.text.Blocks[m.Block].Tokens
+	first, last := m.First, m.Last
+	for i := m.HeadLast; i < m.Last; i++ {
+		if t := &toks[i]; t.Text == "," || t.Low == "who" || t.Low == "which" || t.Low == "that" || t.Text == "(" || t.Text == "—" || t.Text == "–" {
+			last = i
+			break
+		}
+	}
+	for first < last-1 && toks[first].Tag == lang.Determiner && (toks[first].Low == "the" || toks[first].Low == "a" || toks[first].Low == "an") {
+		first++
+	}
+	if last <= first {
+		return n.text.Doc.Wording(document.Span{Start: toks[m.First].Start, End: toks[m.Last-1].End})
+	}
+	name := n.text.Doc.Wording(document.Span{Start: toks[first].Start, End: toks[last-1].End})
+	// A capital that only the start of the sentence explains.
+	if first == m.First && toks[first].Tag != lang.Proper && toks[first].Capital() && !n.text.Blocks[m.Block].Titled {
+		name = toks[first].Low + strings.TrimPrefix(name, toks[first].Text)
+	}
+	return name
+}
+
+func (n *Names) unnamedType(m Mention) Type {
+	l := n.text.Lang
+	toks := n.text.Blocks[m.Block].Tokens
+	i := m.HeadLast - 1
+	for i > m.HeadFirst && toks[i].Kind != lang.Word {
+		i--
+	}
+	low := toks[i].Low
+	for j := m.HeadFirst; j < m.HeadLast; j++ {
+		if toks[j].Tag == lang.Conjunction {
+			return Group
+		}
+	}
+	switch p := l.People[low]; {
+	case p.Number == 'p':
+		return Group
+	case p.Number == 'o':
+		return Organization
+	case p.Number == 's':
+		return Person
+	case l.Papers[low] || strings.HasSuffix(low, "s") && l.Papers[low[:len(low)-1]]:
+		return Paper
+	case l.Relays[low] || l.Organizations[low]:
+		return Organization
+	case l.Titles[low].Kind == 'o':
+		return Person
+	case toks[i].Tag == lang.Nouns:
+		return Group
+	case toks[i].Tag == lang.Noun && (toks[m.HeadFirst].Low == "a" || toks[m.HeadFirst].Low == "an" || toks[m.HeadFirst].Low == "the"):
+		return Unknown
+	}
+	return Unknown
+}
+
+func (n *Names) headGender(m Mention) byte {
+	toks := n.text.Blocks[m.Block].Tokens
+	if m.HeadLast <= m.HeadFirst {
+		return 0
+	}
+	return n.text.Lang.People[toks[m.HeadLast-1].Low].Gender
+}
+
+// candidate is one who a pronoun may stand for.
+type candidate struct {
+	*entity
+	score float64
+}
+
+// pronoun finds who a pronoun stands for: among those who were named or spoke
+// shortly before, the one whom place in the sentence, nearness and what is known
+// of them favour.
+func (n *Names) pronoun(s Speaker, m Mention, low string) (Speaker, float64) {
+	s.Basis = Pronoun
+	var gender byte
+	person, body, several := false, false, false
+	switch low {
+	case "he", "his", "him":
+		gender, person = 'm', true
+	case "she", "her", "hers":
+		gender, person = 'f', true
+	case "it", "its":
+		body = true
+	case "they", "their", "them":
+		several = true
+	case "i", "my", "we", "our", "you":
+		if a := n.text.Doc.Author; a != "" && low != "you" && low != "we" && !strings.Contains(a, ",") {
+			s.Name, s.Type = a, Person
+			return s, 0.8
+		}
+		s.Name, s.Type = low, Unknown
+		if low == "i" {
+			s.Name, s.Type = "I", Person
+		}
+		return s, 0.4
+	}
+	fits := func(e *entity) bool {
+		switch {
+		case person:
+			if e.typ != Person && e.typ != Unknown || e.gender != 0 && e.gender != gender {
+				return false
+			}
+			if gender == 'm' && e.she > e.he+1 || gender == 'f' && e.he > e.she+1 {
+				return false
+			}
+			return true
+		case body:
+			return e.typ == Organization || e.typ == Place || e.typ == Paper
+		case several:
+			return e.typ == Group || e.typ == Organization || e.unnamed && e.typ == Unknown
+		}
+		return false
+	}
+	scores := map[*entity]float64{}
+	var order []*entity
+	raise := func(e *entity, by float64) {
+		if _, ok := scores[e]; !ok {
+			order = append(order, e)
+		}
+		scores[e] += by
+	}
+	for b := m.Block; b >= 0 && m.Block-b <= 5; b-- {
+		weight := 8 - 2.5*float64(m.Block-b)
+		if b == m.Block {
+			weight = 9
+		}
+		if weight < 1 {
+			weight = 1
+		}
+		inBlock := map[*entity]bool{}
+		for i := len(n.sightings[b]) - 1; i >= 0; i-- {
+			g := n.sightings[b][i]
+			if b == m.Block && g.first >= m.First || !fits(g.entity) {
+				continue
+			}
+			w := weight
+			if g.quoted {
+				w *= 0.2
+			}
+			if g.subject {
+				w *= 1.6
+			}
+			if inBlock[g.entity] {
+				w *= 0.3
+			}
+			inBlock[g.entity] = true
+			raise(g.entity, w)
+		}
+	}
+	for i := len(n.recent) - 1; i >= 0 && i >= len(n.recent)-4; i-- {
+		e := n.recent[i]
+		if !fits(e) {
+			continue
+		}
+		raise(e, []float64{9, 3, 1.5, 0.7}[len(n.recent)-1-i])
+	}
+	var best, second candidate
+	for _, e := range order {
+		sc := scores[e]
+		if gender != 0 && (e.gender == gender || gender == 'm' && e.he > e.she || gender == 'f' && e.she > e.he) {
+			sc *= 1.4
+		}
+		if sc > best.score {
+			best, second = candidate{e, sc}, best
+		} else if sc > second.score {
+			second = candidate{e, sc}
+		}
+	}
+	if best.entity == nil {
+		// "he" before he is named: a headline, or a name further on.
+		for _, e := range n.entities {
+			if fits(e) && e.typ != Unknown && e.whole > 0 && (best.entity == nil || e.seen > best.seen) {
+				best.entity = e
+			}
+		}
+		if best.entity == nil || several {
+			s.Name, s.Type = low, Unknown
+			if person {
+				s.Type = Person
+			} else if several {
+				s.Type = Group
+			}
+			return s, 0.35
+		}
+		out := n.found(s, best.entity, Pronoun)
+		return out, 0.5
+	}
+	if gender == 'm' {
+		best.he++
+	} else if gender == 'f' {
+		best.she++
+	}
+	if best.typ == Unknown && person {
+		best.typ = Person
+	}
+	out := n.found(s, best.entity, Pronoun)
+	margin := (best.score - second.score) / best.score
+	return out, 0.62 + 0.33*margin
+}

@@ -1,0 +1,952 @@
+package statement
+
+// Content: which words a cue attributes. Each sentence's cues are laid against
+// its quotations and clauses; a quotation belongs to the innermost cue that can
+// have it, and a cue around another ("…, Xinhua said") is its relay.
+
+import (
+	"strings"
+
+	"github.com/attribcheck/attrib/attrib/lang"
+)
+
+// nodeRange is a run of nodes, hi exclusive.
+type nodeRange struct{ lo, hi int }
+
+// draft is a statement as nodes, before places and names.
+type draft struct {
+	v       *view
+	block   int
+	sent    int // sentence in its view
+	e       event
+	cue     bool // e holds a cue; otherwise at most a subject
+	content []nodeRange
+	quotes  []int // nodes of v: quotations that are the speaker's own words
+	via     []phrase
+	carried bool // no mention: the speaker is carried on
+	lead    bool // the subject stands in the sentence before
+	alone   bool // nothing says whose words these are
+	weak    bool // a fragment with no cue: perhaps no quotation at all
+	inner   bool // stands inside another's quotation
+	outer   *draft
+	whole   bool // a block set apart as a quotation, without marks
+	// also are the drafts of further blocks whose quotations this one's runs on
+	// into.
+	also []*draft
+	// cueView and cueBlock say where e stands, where that is not v.
+	cueView  *view
+	cueBlock int
+}
+
+// link is how one event stands to its content.
+type link struct {
+	event
+	after, before nodeRange // empty where there is none
+	explicit      bool      // "that", a colon or a quotation shows the content
+	asked         bool
+	used          bool
+}
+
+// sentence finds the statements of one sentence of a view.
+func (v *view) sentence(lo, hi int, known func(string) bool) []draft {
+	end := hi
+	for end > lo && v.stop(end-1) {
+		end--
+	}
+	if end <= lo {
+		return nil
+	}
+	links := v.links(lo, end)
+	taken := make(map[int]bool)
+	var out []draft
+	if d, ok := v.labelledSentence(lo, end, known); ok {
+		return append(out, d)
+	}
+	for i := range links {
+		l := &links[i]
+		if l.used || l.after == (nodeRange{}) && l.before == (nodeRange{}) {
+			continue
+		}
+		d := draft{v: v, e: l.event, cue: true}
+		if l.asked {
+			d.e.polarity = Asked
+		}
+		switch {
+		case l.before != (nodeRange{}):
+			d.content = v.beforeParts(l, links, i, lo, end)
+		default:
+			d.content = v.afterParts(l, links, i, end)
+		}
+		if !v.resolveNested(&d, links, i) {
+			continue
+		}
+		v.finish(&d, taken)
+		if len(d.content) == 0 {
+			continue
+		}
+		if len(d.quotes) == 0 && !v.plainIndirect(l, &d) {
+			continue
+		}
+		out = append(out, d)
+	}
+	return append(out, v.leftover(lo, hi, end, taken, links)...)
+}
+
+// links ties each event of a sentence to what may be its content.
+func (v *view) links(lo, end int) []link {
+	events := v.events(lo, end)
+	links := make([]link, len(events))
+	for i, e := range events {
+		l := link{event: e}
+		next := end
+		l.after, l.explicit, l.asked = v.afterContent(&e, next)
+		floor := lo
+		for j := i - 1; j >= 0; j-- {
+			if links[j].before != (nodeRange{}) && links[j].after == (nodeRange{}) {
+				floor = links[j].end
+				break
+			}
+		}
+		before, strong := v.beforeContent(&e, floor)
+		switch {
+		case e.kind == according || e.kind == putting:
+			if before != (nodeRange{}) && !v.adverbialOnly(before) {
+				l.after = nodeRange{}
+				l.before = before
+			}
+		case e.kind == nominal, e.passive && !strong:
+		case before == (nodeRange{}):
+		case l.after == (nodeRange{}), e.inverted && !strongAfter(v, &l):
+			l.before, l.after = before, nodeRange{}
+		case strong && v.onlyQuoteAfter(&e, l.after):
+			l.before, l.after = before, nodeRange{} // "“One,” he said, “two.”"
+		case !l.explicit && (strong || v.hasFinite(before.lo, before.hi) && !v.subordinate(before.lo)):
+			l.before, l.after = before, nodeRange{}
+		}
+		links[i] = l
+	}
+	return links
+}
+
+func strongAfter(v *view, l *link) bool { return l.explicit && !v.comma(l.end) && !v.quote(l.end) }
+
+// subordinate reports a clause that opens with a subordinator: it is a lead-in,
+// not what was said.
+func (v *view) subordinate(i int) bool {
+	switch v.low(i) {
+	case "after", "before", "when", "while", "as", "although", "though", "since", "once", "until", "because", "if", "asked", "speaking", "in", "on", "at", "during":
+		return true
+	}
+	return v.tag(i) == lang.VerbIng || v.tag(i) == lang.VerbDone
+}
+
+// adverbialOnly reports words that are no clause: "On Monday".
+func (v *view) adverbialOnly(r nodeRange) bool { return !v.hasFinite(r.lo, r.hi) && !v.hasQuote(r) }
+
+func (v *view) hasQuote(r nodeRange) bool {
+	for i := r.lo; i < r.hi; i++ {
+		if v.quote(i) {
+			return true
+		}
+	}
+	return false
+}
+
+func (v *view) hasFinite(lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		if t := v.tag(i); t.Finite() || v.low(i) == "'s" && t != lang.PossessiveS {
+			return true
+		}
+	}
+	return false
+}
+
+// onlyQuoteAfter reports that what follows the cue is a comma and a quotation
+// that goes on.
+func (v *view) onlyQuoteAfter(e *event, after nodeRange) bool {
+	return v.quote(after.lo)
+}
+
+// beforeContent finds what stands before an attributive clause: a quotation, or
+// words up to a comma. strong reports a quotation right before it.
+func (v *view) beforeContent(e *event, lo int) (r nodeRange, strong bool) {
+	p := e.start - 1
+	if e.shared && !e.inverted {
+		return nodeRange{}, false
+	}
+	if p < lo {
+		return nodeRange{}, false
+	}
+	if v.tag(p) == lang.Adverb && v.quote(p-1) { // "“…,” later said Xi"
+		p--
+	}
+	for lo < p && (v.comma(lo) || v.low(lo) == ";" || v.low(lo) == ":") {
+		lo++
+	}
+	switch {
+	case v.quote(p):
+		if !v.endsWith(p, ",.!?…—-") && v.aside(p) {
+			return nodeRange{}, false
+		}
+		return nodeRange{v.quoteRunStart(p, lo), p + 1}, true
+	case v.comma(p) || v.dash(p) && e.end > p:
+		if p == lo {
+			return nodeRange{}, false
+		}
+		strong = v.quote(p - 1)
+		if strong && v.allQuotes(lo, p) {
+			return nodeRange{lo, p}, true
+		}
+		return nodeRange{lo, p}, strong && !v.aside(p-1)
+	case e.kind == according:
+		return nodeRange{lo, p + 1}, false
+	}
+	return nodeRange{}, false
+}
+
+// quoteRunStart is where the content that ends with quotation p begins: the
+// sentence's start where words before it belong to the same clause, the
+// quotation itself where they do not.
+func (v *view) quoteRunStart(p, lo int) int {
+	if p > lo && (v.comma(p-1) || v.low(p-1) == ":" || v.low(p-1) == ";") && !v.quote(p-2) {
+		return p
+	}
+	if p > lo && v.tag(p-1) == lang.Conjunction && v.comma(p-2) {
+		return p
+	}
+	for lo < p && v.tag(lo) == lang.Conjunction && v.quote(lo+1) {
+		lo++
+	}
+	return lo
+}
+
+func (v *view) allQuotes(lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		if !v.quote(i) && !v.comma(i) && v.low(i) != "and" {
+			return false
+		}
+	}
+	return true
+}
+
+// afterContent finds what stands after a cue.
+func (v *view) afterContent(e *event, end int) (r nodeRange, explicit, asked bool) {
+	pos := e.end
+	if e.kind == according || e.kind == putting {
+		if v.comma(pos) || v.low(pos) == ":" {
+			pos++
+		}
+		if pos < end {
+			return nodeRange{pos, end}, true, false
+		}
+		return nodeRange{}, false, false
+	}
+	skipped := false // a phrase that parts the cue from a bare clause
+	addressed := false
+	for n := 0; pos < end && n < 30; n++ {
+		low := v.low(pos)
+		switch {
+		case low == "that" && v.tag(pos) != lang.Pronoun && !v.loneThat(pos, end):
+			return nodeRange{pos, end}, true, false
+		case low == ":":
+			if pos+1 < end {
+				return nodeRange{pos + 1, end}, true, false
+			}
+			return nodeRange{}, false, false
+		case v.comma(pos):
+			if v.quote(pos + 1) {
+				return nodeRange{pos + 1, end}, true, false
+			}
+			// "said, in a statement, that"; otherwise the clause is over.
+			if t := v.tag(pos + 1); t != lang.Preposition || v.low(pos+1) == "as" || v.subordinator(pos+1) {
+				if !(v.low(pos+1) == "that" && skipped) {
+					return nodeRange{}, false, false
+				}
+			}
+			pos++
+			skipped = true
+			continue
+		case v.quote(pos):
+			return v.fromQuote(e, pos, end), true, false
+		}
+		if e.verb == nil || e.kind == nominal {
+			return v.objectWithQuote(pos, end), true, false
+		}
+		if e.passive && (e.verb.Has('l')) {
+			if q := v.objectWithQuote(pos, end); q != (nodeRange{}) {
+				return q, true, false
+			}
+			return nodeRange{}, false, false
+		}
+		switch {
+		case e.verb.Has('w') && v.question(pos):
+			return nodeRange{pos, end}, true, true
+		case e.verb.Has('a') && !addressed && v.addressee(pos, end) > pos && !v.finiteSoon(v.addressee(pos, end), end, e):
+			next := v.knownAddressee(pos, v.addressee(pos, end), end)
+			pos, addressed = next, true
+			continue
+		case v.tag(pos) == lang.To && (e.verb.Has('i')):
+			if r := (nodeRange{pos, end}); v.hasQuote(r) {
+				return r, true, false
+			}
+			return nodeRange{}, false, false
+		case v.tag(pos) == lang.Preposition && !v.subordinator(pos) || low == "to" || low == "as" && e.verb.Has('l'):
+			// An adverbial: "on Thursday", "in a statement". Its own quotation
+			// may be the content of a label ("as “a disaster”", "of “treason”").
+			k := v.after(pos+1, end)
+			if v.quote(pos+1) && !v.endsOpen(pos+1) && (e.verb.Has('l') || e.verb.Has('o')) {
+				return v.objectWithQuote(pos, end), true, false
+			}
+			if !k.ok() {
+				if v.tag(pos+1) == lang.VerbIng || v.tag(pos+1) == lang.Adverb {
+					if q := v.objectWithQuote(pos, end); q != (nodeRange{}) && (e.verb.Has('l') || e.verb.Has('o')) {
+						return q, true, false
+					}
+				}
+				return nodeRange{}, false, false
+			}
+			if (e.verb.Has('l') || e.verb.Has('o')) && !v.occasion(pos+1, k.hi) && !v.time(k.hi-1) {
+				if q := v.objectWithQuote(pos, end); q != (nodeRange{}) && q.hi > 0 {
+					return q, true, false
+				}
+			}
+			pos, skipped = k.hi, true
+			continue
+		case v.time(pos), v.tag(pos) == lang.Adverb, v.tag(pos) == lang.Particle, low == "this" && v.time(pos+1), low == "last" && v.time(pos+1):
+			pos++
+			continue
+		}
+		// Nothing announces it: a bare clause, or an object with quoted words.
+		if e.verb.Has('c') && v.startsClause(pos, end) {
+			return nodeRange{pos, end}, addressed && !skipped && v.startsPlain(pos), false
+		}
+		if e.verb.Has('l') || e.verb.Has('o') || v.titled && e.verb.Has('c') {
+			return v.objectWithQuote(pos, end), true, false
+		}
+		if e.verb.Has('c') {
+			if r := v.objectWithQuote(pos, end); r != (nodeRange{}) {
+				return r, true, false
+			}
+		}
+		return nodeRange{}, false, false
+	}
+	return nodeRange{}, false, false
+}
+
+// loneThat reports a "that" that is a thing, not a conjunction: "said that,".
+func (v *view) loneThat(i, end int) bool {
+	return i+1 >= end || v.comma(i+1) && !v.hasFinite(i+1, end) || v.stop(i+1)
+}
+
+func (v *view) startsPlain(i int) bool { return v.tag(i) != lang.Preposition }
+
+// finiteSoon reports that what looked like an addressee is the subject of the
+// clause that follows: "promised voters would decide".
+func (v *view) finiteSoon(i, end int, e *event) bool {
+	for i < end && v.tag(i) == lang.Adverb {
+		i++
+	}
+	if e.verb.Lemma == "tell" || e.verb.Lemma == "remind" || e.verb.Lemma == "assure" || e.verb.Lemma == "inform" {
+		return false
+	}
+	return v.tag(i).Finite()
+}
+
+// knownAddressee cuts a run of names after "tells" where the title case of a
+// headline has glued the addressee to the subject of the clause: "tells Kim
+// North Korea's importance …".
+func (v *view) knownAddressee(lo, hi, end int) int {
+	if hi-lo < 2 || v.tag(lo) == lang.Determiner {
+		return hi
+	}
+	for i := lo + 1; i < hi; i++ {
+		if !v.proper(i-1) || v.tag(i) == lang.PossessiveS {
+			return hi
+		}
+		place := v.low(i)
+		if i+1 < hi {
+			if _, ok := v.lang.Places[place+" "+v.low(i+1)]; ok {
+				return i
+			}
+		}
+		if _, ok := v.lang.Places[place]; ok && (i+1 >= end || v.tag(i+1) == lang.PossessiveS || v.tag(i+1).Finite()) {
+			return i
+		}
+	}
+	return hi
+}
+
+// question reports a word that opens an indirect question.
+func (v *view) question(i int) bool {
+	switch v.low(i) {
+	case "whether", "if", "how", "why", "what", "who", "when", "where", "which":
+		return true
+	}
+	return false
+}
+
+// endsOpen reports a quotation that is a sentence of its own.
+func (v *view) endsOpen(i int) bool {
+	return v.endsWith(i, ".!?") && v.words(i) > 5 && v.startsUpper(i)
+}
+
+// startsClause reports that a clause with a finite verb begins at node i.
+func (v *view) startsClause(i, end int) bool {
+	switch v.tag(i) {
+	case lang.Determiner, lang.Pronoun, lang.Proper, lang.Noun, lang.Nouns, lang.Possessive, lang.Adjective, lang.Cardinal, lang.Existential, lang.VerbIng, lang.VerbDone:
+	default:
+		switch v.low(i) {
+		case "if", "when", "while", "although", "though", "since", "because", "unless", "despite", "under", "with", "without", "even", "only", "not", "there", "this", "these", "those", "'":
+		default:
+			return false
+		}
+	}
+	limit := min(end, i+60)
+	for j := i; j < limit; j++ {
+		if t := v.tag(j); t.Finite() && j > i || v.low(j) == "'s" && t != lang.PossessiveS {
+			return true
+		}
+		if t := v.tag(j); t == lang.VerbDone && j > i && v.tag(j-1).Nominal() {
+			return true
+		}
+		if v.low(j) == ";" {
+			break
+		}
+	}
+	return false
+}
+
+// fromQuote is the content that begins with the quotation at node i: it alone
+// where it is a whole utterance, with what follows where the clause goes on.
+func (v *view) fromQuote(e *event, i, end int) nodeRange {
+	return nodeRange{i, end}
+}
+
+// objectWithQuote is an object from node pos that holds quoted words, up to the
+// end of its phrase; empty where it holds none.
+func (v *view) objectWithQuote(pos, end int) nodeRange {
+	for j := pos; j < end && j-pos < 40; j++ {
+		if v.quote(j) && !v.nickname(j) {
+			return nodeRange{pos, end}
+		}
+		if v.low(j) == ";" || v.dash(j) && j > pos && v.low(j) != "-" {
+			break
+		}
+		if v.comma(j) && !v.quote(j+1) && v.tag(j+1) != lang.Adjective && v.tag(j+1) != lang.Determiner {
+			break
+		}
+		if t := v.tag(j); t.Finite() && j > pos && !v.subordinator(j-1) && v.tag(j-1) != lang.Wh {
+			// Another clause with its own verb: its quotation is not this cue's.
+			if f, ok := v.lang.Cues[v.low(j)]; ok && f.Has('q') {
+				break
+			}
+		}
+	}
+	return nodeRange{}
+}
+
+// beforeParts is the content of a cue that follows or interrupts it.
+func (v *view) beforeParts(l *link, links []link, i, lo, end int) []nodeRange {
+	parts := []nodeRange{l.before}
+	if l.kind != verbal && l.kind != according && l.kind != putting {
+		return parts
+	}
+	next := end // the next cue bounds what may go on
+	for j := i + 1; j < len(links); j++ {
+		if links[j].start > l.end {
+			next = links[j].start
+			break
+		}
+	}
+	pos := l.end
+	for pos < next && !v.comma(pos) && !v.quote(pos) && v.low(pos) != ":" && v.low(pos) != ";" && !v.dash(pos) {
+		if v.tag(pos).Finite() && pos > l.end {
+			return parts
+		}
+		pos++
+	}
+	if pos >= next {
+		return parts
+	}
+	switch {
+	case v.quote(pos) && pos == l.end, !v.quote(pos) && v.quote(pos+1) && pos+1 < next:
+		if !v.quote(pos) {
+			pos++
+		}
+		if v.quote(l.before.hi-1) || v.hasQuote(l.before) {
+			parts = append(parts, nodeRange{pos, v.contentEnd(pos, next)})
+		}
+	case v.comma(pos) && (pos == l.end || v.inverted(l)) && !v.hasFinite(l.before.lo, l.before.hi) && !v.quote(l.before.hi-1) && v.hasFinite(pos+1, next) && l.before.hi-l.before.lo < 12:
+		// "The deal, he said, was dead."
+		parts = append(parts, nodeRange{pos + 1, v.contentEnd(pos+1, next)})
+	case v.comma(pos) && pos == l.end && v.hasQuoteSoon(pos+1, next) && !v.subordinate(pos+1):
+		parts = append(parts, nodeRange{pos + 1, v.contentEnd(pos+1, next)})
+	}
+	return parts
+}
+
+func (v *view) inverted(l *link) bool { return l.event.inverted }
+
+// hasQuoteSoon reports a quotation with no comma before it.
+func (v *view) hasQuoteSoon(lo, hi int) bool {
+	if v.tag(lo) == lang.VerbIng || v.tag(lo) == lang.Preposition || v.tag(lo) == lang.Wh {
+		return false
+	}
+	for i := lo; i < hi && i-lo < 15; i++ {
+		if v.quote(i) {
+			return true
+		}
+		if v.comma(i) {
+			return false
+		}
+	}
+	return false
+}
+
+// afterParts is the content that follows a cue, cut where something else begins:
+// another cue of the same speaker, a relay, or an adverbial of the narrator's.
+func (v *view) afterParts(l *link, links []link, i, end int) []nodeRange {
+	hi := l.after.hi
+	for j := range links {
+		n := &links[j]
+		if j == i || n.start <= l.after.lo || n.start >= hi {
+			continue
+		}
+		cut := n.start
+		switch {
+		case n.before != (nodeRange{}):
+			if v.comma(cut-1) || v.dash(cut-1) {
+				cut--
+			}
+			if n.before.lo > l.after.lo { // it has words of its own
+				cut = n.before.lo
+				for cut > l.after.lo && (v.comma(cut-1) || v.tag(cut-1) == lang.Conjunction) {
+					cut--
+				}
+			}
+		case n.kind == according:
+			if v.comma(cut - 1) {
+				cut--
+			}
+		case n.shared && v.low(n.lo) != "" && v.tag(n.lo) == lang.VerbIng && v.comma(cut-1):
+			cut--
+		case n.shared && v.tag(cut-1) == lang.Conjunction:
+			if n.after == (nodeRange{}) || !sameSubject(n, l) {
+				continue
+			}
+			cut--
+			if v.comma(cut - 1) {
+				cut--
+			}
+		default:
+			continue
+		}
+		hi = min(hi, cut)
+	}
+	if hi <= l.after.lo {
+		return nil
+	}
+	return []nodeRange{{l.after.lo, v.contentEnd(l.after.lo, hi)}}
+}
+
+// sameSubject reports that the later cue shares the earlier one's subject.
+func sameSubject(later, earlier *link) bool {
+	return later.subj.lo == earlier.subj.lo || later.subj.lo < earlier.after.lo
+}
+
+// contentEnd cuts content that a quotation ends: after it, an adverbial of time,
+// place or occasion is the narrator's.
+func (v *view) contentEnd(lo, hi int) int {
+	for i := lo; i < hi; i++ {
+		if !v.quote(i) || v.nickname(i) {
+			continue
+		}
+		// More of the same utterance: another quotation, with or without "and".
+		j := i + 1
+		if j >= hi {
+			return hi
+		}
+		if v.endsWith(i, ",") || v.endsWith(i, ".!?") && v.words(i) > 2 {
+			k := j
+			if v.tag(k) == lang.Conjunction {
+				k++
+			}
+			if v.quote(k) && k < hi {
+				continue
+			}
+			if v.endsWith(i, ",") && v.tag(j) == lang.Conjunction && v.hasQuote(nodeRange{j, hi}) {
+				continue
+			}
+			return j
+		}
+		if v.comma(j) {
+			k := j + 1
+			if v.quote(k) || v.tag(k) == lang.Conjunction && v.hasQuote(nodeRange{k, hi}) && !v.tag(k+1).Finite() {
+				continue
+			}
+			if v.tag(k) == lang.VerbIng || v.tag(k) == lang.Wh || v.subordinate(k) && !v.hasQuote(nodeRange{k, hi}) || v.low(k) == "but" || v.low(k) == "according" {
+				return j
+			}
+			continue
+		}
+		if v.hasQuote(nodeRange{j, hi}) {
+			continue
+		}
+		switch v.low(j) {
+		case "as", "while", "when", "after", "before", "because", "during", "since", "according":
+			return j
+		case "in", "at", "on", "to", "from", "via":
+			p := v.after(j+1, hi)
+			if p.ok() && (v.time(p.hi-1) || v.occasion(j+1, p.hi)) || v.time(j+1) {
+				return j
+			}
+		}
+		if v.time(j) && v.capital(j) && !v.tag(j+1).Finite() {
+			return j
+		}
+		if v.tag(j) == lang.Conjunction && (v.tag(j+1) == lang.VerbPast || v.tag(j+1) == lang.VerbS) && !v.hasQuote(nodeRange{j, hi}) {
+			if lo < i && v.hasFinite(lo, i) {
+				continue
+			}
+			return j
+		}
+	}
+	return hi
+}
+
+// resolveNested settles cues within the content of another. It reports whether
+// the draft stands; links that it absorbs are marked used.
+func (v *view) resolveNested(d *draft, links []link, i int) bool {
+	inside := func(n *link) bool {
+		for _, r := range d.content {
+			if n.start >= r.lo && n.end <= r.hi {
+				return true
+			}
+		}
+		return false
+	}
+	for j := range links {
+		n := &links[j]
+		if j == i || n.used {
+			continue
+		}
+		if !inside(n) {
+			// A relay after or around what this cue holds.
+			if n.before != (nodeRange{}) && len(d.content) > 0 && n.before.lo <= min(d.content[0].lo, d.e.start) && n.before.hi >= d.content[0].hi && n.start >= d.e.start && n.start > d.content[0].lo {
+				if n.kind == according || n.kind == verbal && n.verb.Act != "thought" {
+					d.via = append(d.via, n.subj)
+					n.used = true
+				}
+			}
+			continue
+		}
+		region := n.after
+		if region == (nodeRange{}) {
+			region = n.before
+		}
+		own := region != (nodeRange{}) && v.hasQuote(region) && n.known && n.kind != nominal
+		speech := n.verb == nil || n.verb.Act != "thought" && (n.verb.Has('c') || n.verb.Has('t') || n.verb.Has('q') || n.verb.Has('l'))
+		pronoun := subjectPronoun(v.low(n.subj.lo)) || n.shared
+		switch {
+		case own && speech && !pronoun, d.e.kind == according && (region != nodeRange{}) && speech && !n.shared:
+			// The words are the inner speaker's; this one relays them.
+			if v.quotesOutside(d, region) && d.e.kind != according {
+				continue
+			}
+			inner := draft{v: v, e: n.event, cue: true, via: append([]phrase{d.e.subj}, d.via...)}
+			if d.e.polarity != Asserted {
+				inner.e.polarity = d.e.polarity
+			}
+			if n.asked {
+				inner.e.polarity = Asked
+			}
+			if n.before != (nodeRange{}) {
+				inner.content = v.beforeParts(n, links, j, region.lo, d.content[len(d.content)-1].hi)
+			} else {
+				hi := min(region.hi, d.content[len(d.content)-1].hi)
+				inner.content = []nodeRange{{region.lo, v.contentEnd(region.lo, hi)}}
+			}
+			n.used = true
+			*d = inner
+			return true
+		default:
+			n.used = true
+			if d.e.polarity == Asked || d.e.polarity == Denied {
+				continue
+			}
+		}
+	}
+	return true
+}
+
+// quotesOutside reports quoted words in the draft's content outside a region.
+func (v *view) quotesOutside(d *draft, region nodeRange) bool {
+	for _, r := range d.content {
+		for k := r.lo; k < r.hi; k++ {
+			if v.quote(k) && (k < region.lo || k >= region.hi) && !v.nickname(k) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// finish trims a draft's content and notes which quotations are its own.
+func (v *view) finish(d *draft, taken map[int]bool) {
+	kept := d.content[:0]
+	for _, r := range d.content {
+		for r.lo < r.hi && (v.comma(r.lo) || v.low(r.lo) == ":" || v.low(r.lo) == ";" || v.dash(r.lo)) {
+			r.lo++
+		}
+		for r.hi > r.lo && (v.comma(r.hi-1) || v.low(r.hi-1) == ":" || v.low(r.hi-1) == ";" || v.dash(r.hi-1)) {
+			r.hi--
+		}
+		if r.hi <= r.lo {
+			continue
+		}
+		kept = append(kept, r)
+		for k := r.lo; k < r.hi; k++ {
+			if v.quote(k) && !taken[k] {
+				taken[k] = true
+				if v.ownWords(k, r) {
+					d.quotes = append(d.quotes, k)
+				}
+			}
+		}
+	}
+	d.content = kept
+}
+
+// plainIndirect reports that content without quoted words is attributed plainly
+// enough to be listed.
+func (v *view) plainIndirect(l *link, d *draft) bool {
+	r := d.content[0]
+	words := 0
+	for _, r := range d.content {
+		words += r.hi - r.lo
+	}
+	switch {
+	case !l.known || words < 2:
+		return false
+	case l.kind == according:
+		return v.hasFinite(r.lo, r.hi)
+	case l.kind != verbal || l.passive:
+		return false
+	case l.asked || v.question(r.lo) && v.low(r.lo) != "if" && v.low(r.lo) != "when":
+		return l.verb.Lemma == "ask" || l.verb.Lemma == "wonder"
+	case v.low(r.lo) == "that":
+		return true
+	case l.before != (nodeRange{}):
+		return (l.verb.Has('c') || l.verb.Has('t')) && (v.hasFinite(r.lo, r.hi) || len(d.content) > 1)
+	}
+	return l.verb.Has('c') && v.startsClause(r.lo, r.hi)
+}
+
+// nickname reports a quotation between the parts of a name.
+func (v *view) nickname(i int) bool {
+	return v.aside(i) && v.proper(i-1) && v.proper(i+1) && !v.titled
+}
+
+// ownWords reports whether a quotation inside content r is words of the speaker,
+// rather than a title, a nickname or a word as a word.
+func (v *view) ownWords(i int, r nodeRange) bool {
+	if v.nickname(i) {
+		return false
+	}
+	alone := r.lo == i && r.hi == i+1
+	if v.endsWith(i, ",") && v.words(i) > 4 || v.words(i) > 8 {
+		return true
+	}
+	if v.setApart(i) {
+		return false
+	}
+	if alone || v.endsWith(i, ".!?") && v.words(i) > 1 {
+		return true
+	}
+	return !v.work(i)
+}
+
+// setApart reports words that the narrator sets apart: so-called, known as, the
+// word “freedom”.
+func (v *view) setApart(i int) bool {
+	p := i - 1
+	if v.tag(p) == lang.Determiner {
+		p--
+	}
+	switch v.low(p) {
+	case "so-called", "nicknamed", "titled", "entitled", "headlined", "nickname", "alias", "aka", "pronounced", "spelled", "spelt", "named", "christened", "misspelled":
+		return true
+	case "word", "words", "term", "terms", "phrase", "phrases", "expression", "acronym", "hashtag", "letters", "initials", "letter", "prefix", "suffix", "adjective", "noun", "verb", "surname":
+		return v.low(i-1) == v.low(p) && v.low(p-1) != "in" && !(v.low(p) == "words" && v.words(i) > 3)
+	case "as":
+		return v.low(p-1) == "known" || v.low(p-1) == "billed" || v.low(p-1) == "marketed" || v.low(p-1) == "advertised"
+	case "called", "dubbed":
+		return v.reducedCalled(p)
+	}
+	return false
+}
+
+// reducedCalled reports "a programme called “Head Start”": called with no
+// speaker before it.
+func (v *view) reducedCalled(p int) bool {
+	g := v.group(p, 0)
+	if g.be {
+		return true
+	}
+	if g.have {
+		return false
+	}
+	s := v.before(g.start, 0)
+	if !s.ok() || subjectPronoun(v.low(s.lo)) {
+		return false
+	}
+	low := v.low(s.headHi - 1)
+	return v.lang.People[low].Number == 0 && !v.hasProper(s)
+}
+
+// work reports a title: its longer words capitalised, with no sentence's end.
+func (v *view) work(i int) bool {
+	first, last := v.inner(i)
+	words, capitals := 0, 0
+	for j := first; j < last; j++ {
+		t := &v.tokens[j]
+		if t.Kind != lang.Word {
+			continue
+		}
+		if len(t.Text) > 3 || j == first {
+			words++
+			if t.Capital() {
+				capitals++
+			}
+		}
+	}
+	if words == 0 || capitals < words {
+		return false
+	}
+	p := i - 1
+	for p > i-4 && (v.comma(p) || v.tag(p) == lang.Determiner || v.tag(p) == lang.Adjective || v.tag(p) == lang.Possessive) {
+		p--
+	}
+	if v.lang.WorkNouns[v.low(p)] {
+		return true
+	}
+	return words >= 2 && !v.endsWith(i, ".!?") && !v.titled && !v.endsWith(i, ",")
+}
+
+// leftover makes statements of the quotations that no cue has.
+func (v *view) leftover(lo, hi, end int, taken map[int]bool, links []link) []draft {
+	var out []draft
+	only := true // the sentence is nothing but quotations
+	for i := lo; i < end; i++ {
+		if !v.quote(i) && v.nodes[i].Kind != lang.Punct {
+			only = false
+		}
+	}
+	for i := lo; i < end; i++ {
+		if !v.quote(i) || taken[i] {
+			continue
+		}
+		if only {
+			d := draft{v: v, alone: true, content: []nodeRange{{i, i + 1}}, quotes: []int{i}}
+			for i+1 < end && v.quote(i+1) && !taken[i+1] { // “One.” “Two.”
+				i++
+				d.content = append(d.content, nodeRange{i, i + 1})
+				d.quotes = append(d.quotes, i)
+			}
+			out = append(out, d)
+			continue
+		}
+		if v.nickname(i) || v.setApart(i) || v.work(i) && !v.endsOpen(i) {
+			continue
+		}
+		switch {
+		case v.low(i-1) == ":" && i-1 > lo:
+			// "He had one message: “…”"
+			d := draft{v: v, content: []nodeRange{{i, v.contentEnd(i, end)}}, quotes: []int{i}}
+			d.e = event{kind: labelled, subj: v.firstSubject(lo, i-1), act: Speech, polarity: Asserted}
+			if !d.e.subj.ok() || !v.speaks(d.e.subj) {
+				d.e.subj, d.alone = phrase{}, true
+			}
+			out = append(out, d)
+		case v.words(i) >= 5 && v.startsUpper(i) && v.endsWith(i, ".!?,…"):
+			out = append(out, draft{v: v, alone: true, content: []nodeRange{{i, i + 1}}, quotes: []int{i}})
+		case v.words(i) >= 5 || v.words(i) >= 3 && v.fragmentClause(i):
+			out = append(out, draft{v: v, alone: true, weak: true, content: []nodeRange{{i, i + 1}}, quotes: []int{i}})
+		}
+	}
+	return out
+}
+
+// fragmentClause reports a fragment that holds a verb of its own.
+func (v *view) fragmentClause(i int) bool {
+	first, last := v.inner(i)
+	for j := first; j < last; j++ {
+		if v.tokens[j].Tag.Finite() {
+			return true
+		}
+	}
+	return false
+}
+
+// labelledSentence reads "Name: “…”", "“…” — Name" and headlines such as
+// "Name: words".
+func (v *view) labelledSentence(lo, end int, known func(string) bool) (draft, bool) {
+	// A name after the last dash.
+	for i := end - 1; i > lo && end-i < 14; i-- {
+		if !v.dash(i) || i+1 >= end {
+			continue
+		}
+		p := v.after(i+1, end)
+		if !p.ok() || p.hi < end-1 || !v.hasProper(p) && v.lang.People[v.low(p.headHi-1)].Number == 0 {
+			break
+		}
+		r := nodeRange{lo, i}
+		for r.hi > r.lo && (v.stop(r.hi-1) || v.comma(r.hi-1)) {
+			r.hi--
+		}
+		if r.hi <= r.lo || !v.hasQuote(r) || !v.quote(r.hi-1) && !v.titled && v.nodes[0].Kind != lang.Mark {
+			break
+		}
+		if !v.quote(r.hi-1) && i+1 < end && !v.hasProper(p) {
+			break
+		}
+		d := draft{v: v, cue: false, content: []nodeRange{r}, e: event{kind: labelled, subj: p, start: i, end: p.hi, act: Speech, polarity: Asserted}}
+		v.finish(&d, map[int]bool{})
+		if len(d.quotes) == 0 {
+			break
+		}
+		return d, true
+	}
+	// A name before the first colon.
+	for i := lo + 1; i < end && i-lo < 12; i++ {
+		if v.low(i) != ":" {
+			continue
+		}
+		p := v.after(lo, i)
+		if !p.ok() || p.hi != i || i+1 >= end || !v.speaks(p) {
+			break
+		}
+		quoted := v.quote(i + 1)
+		if !quoted && !known(strings.ToLower(v.tokens[0].Text)) && !v.knownLabel(p, known) {
+			break
+		}
+		d := draft{v: v, content: []nodeRange{{i + 1, end}}, e: event{kind: labelled, subj: p, start: lo, end: i, act: Speech, polarity: Asserted}}
+		if quoted {
+			d.content[0].hi = v.contentEnd(i+1, end)
+			if rest := v.events(d.content[0].hi, end); len(rest) > 0 {
+				return draft{}, false
+			}
+		}
+		v.finish(&d, map[int]bool{})
+		return d, true
+	}
+	return draft{}, false
+}
+
+// knownLabel reports a label that the text knows as someone who speaks.
+func (v *view) knownLabel(p phrase, known func(string) bool) bool {
+	if v.lang.People[v.low(p.headHi-1)].Number != 0 || v.lang.Relays[v.low(p.headHi-1)] {
+		return p.hi-p.lo <= 3
+	}
+	return known(v.tokens[v.nodes[p.headHi-1].first].Text)
+}

@@ -1,0 +1,582 @@
+package statement
+
+// Extraction by rules: from a tokenised document to its statements. The blocks
+// are read in order; what spans blocks (a quotation that runs on, a speaker
+// carried on) is settled here.
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/attribcheck/attrib/attrib/document"
+	"github.com/attribcheck/attrib/attrib/lang"
+	"github.com/attribcheck/attrib/attrib/speaker"
+)
+
+// Result is what extraction gives.
+type Result struct {
+	// Statements are in the order of their first byte. IDs and Source are empty.
+	Statements []Statement
+	// Notes say what could not be read, one line each.
+	Notes []string
+}
+
+// Extract finds the statements of a text. Time and memory are linear in it.
+func Extract(text *lang.Text) Result {
+	if text.Bare {
+		return Result{Notes: []string{"the text has lost its capitals or its punctuation; no statements can be told in it"}}
+	}
+	x := &extraction{text: text, doc: text.Doc, lang: text.Lang, pairs: make([][]pair, len(text.Blocks))}
+	x.match()
+	x.names = speaker.Read(text, x.quoted)
+	for b := range text.Blocks {
+		x.block(b)
+	}
+	return Result{Statements: x.statements(), Notes: x.notes}
+}
+
+type extraction struct {
+	text  *lang.Text
+	doc   *document.Document
+	lang  *lang.Language
+	pairs [][]pair // by block
+	runOn []bool   // the block's last quotation runs on into the next block
+	names *speaker.Names
+
+	drafts []*draft
+	inners []*draft // quotations inside quotations, in the same order
+	lead   *event   // a cue before a colon that ends its block
+	leadV  *view
+	leadB  int
+	notes  []string
+	open   *draft // the draft whose quotation runs on into the next block
+}
+
+// match pairs the marks of all blocks and finds which quotations run on.
+func (x *extraction) match() {
+	x.runOn = make([]bool, len(x.text.Blocks))
+	deep := false
+	for b := range x.text.Blocks {
+		ps, tooDeep := pairs(x.lang, x.text.Blocks[b].Tokens)
+		x.pairs[b] = ps
+		deep = deep || tooDeep
+	}
+	if deep {
+		x.notes = append(x.notes, fmt.Sprintf("quotation marks nested deeper than %d are read as text", maxDepth))
+	}
+	prev := -1
+	for b := range x.text.Blocks {
+		toks := x.text.Blocks[b].Tokens
+		if len(toks) == 0 {
+			continue
+		}
+		if prev >= 0 {
+			if p := openAtEnd(x.pairs[prev], len(x.text.Blocks[prev].Tokens)); p != nil {
+				first := firstPair(x.pairs[b])
+				x.runOn[prev] = first != nil && first.open == 0 && first.style == p.style && tailOf(x, prev, p) < 0
+			}
+		}
+		prev = b
+	}
+	for b := range x.text.Blocks {
+		if x.runOn[b] {
+			continue
+		}
+		for i := range x.pairs[b] {
+			if p := &x.pairs[b][i]; p.unclosed && p.depth == 0 {
+				if end := tailOf(x, b, p); end > 0 {
+					p.close = end
+				}
+			}
+		}
+	}
+}
+
+func openAtEnd(ps []pair, end int) *pair {
+	for i := range ps {
+		if p := &ps[i]; p.depth == 0 && p.unclosed && p.close == end {
+			return p
+		}
+	}
+	return nil
+}
+
+func firstPair(ps []pair) *pair {
+	for i := range ps {
+		if ps[i].depth == 0 {
+			return &ps[i]
+		}
+	}
+	return nil
+}
+
+// tailOf looks in a quotation whose mark was left open for the cue that ends it:
+// "“We will win, Smith said." It gives the token after the comma or stop before
+// that cue, or -1.
+func tailOf(x *extraction, b int, p *pair) int {
+	toks := x.text.Blocks[b].Tokens
+	inner := newView(x.lang, toks, p.open+1, p.close, p.depth+1, x.pairs[b], false)
+	for i := range inner.nodes {
+		if i+1 < len(inner.nodes) && (inner.comma(i) || inner.stop(i)) && !inner.quote(i+1) {
+			end := i + 1
+			for end < len(inner.nodes) && end-i < 30 && !inner.stop(end) {
+				end++
+			}
+			if v := inner; inner.comma(i) && v.shortCue(i+1, end) || inner.tailCue(i+1) && v.shortCue(i+1, end) {
+				return inner.nodes[i].last
+			}
+		}
+	}
+	return -1
+}
+
+// shortCue reports that the nodes are a cue with its speaker and nothing that
+// could be its content.
+func (v *view) shortCue(lo, hi int) bool {
+	for k := lo; k < hi && k-lo < 15; k++ {
+		f, ok := v.lang.Cues[v.low(k)]
+		if !ok || !f.Has('q') || f.Form != lang.FormPast && f.Form != lang.FormS || !v.tag(k).Verb() {
+			continue
+		}
+		if p := v.before(k, lo); p.ok() && p.lo == lo && v.speaks(p) && !subjectFirst(v, p) && v.tailEnds(k+1, hi) {
+			return true
+		}
+		if k == lo {
+			if p := v.after(k+1, hi); p.ok() && v.speaks(p) && v.tailEnds(p.hi, hi) {
+				return true
+			}
+		}
+		return false
+	}
+	return false
+}
+
+// subjectFirst reports "I" and "you": a quotation's own words, not its cue.
+func subjectFirst(v *view, p phrase) bool {
+	low := v.low(p.lo)
+	return low == "i" || low == "you" || low == "we"
+}
+
+// quoted reports whether a token stands inside quotation marks.
+func (x *extraction) quoted(b, token int) bool {
+	for i := range x.pairs[b] {
+		p := &x.pairs[b][i]
+		if p.open > token {
+			break
+		}
+		if p.depth == 0 && token < p.close {
+			return true
+		}
+	}
+	return false
+}
+
+// block finds the drafts of one block.
+func (x *extraction) block(b int) {
+	blk := &x.text.Blocks[b]
+	if len(blk.Tokens) == 0 {
+		return
+	}
+	v := newView(x.lang, blk.Tokens, 0, len(blk.Tokens), 0, x.pairs[b], blk.Titled)
+	first := len(x.drafts)
+	lead, leadV, leadB := x.lead, x.leadV, x.leadB
+	x.lead = nil
+	if blk.Kind == document.Quotation && x.setApart(v, b, lead, leadV, leadB) {
+		return
+	}
+	headline := blk.Kind == document.Headline || blk.Kind == document.Heading
+	known := func(word string) bool { return headline && x.names.Knows(word) }
+	var last *draft // of the sentence before
+	for s, r := range v.sentences() {
+		drafts := v.sentence(r[0], r[1], known)
+		for i := range drafts {
+			d := &drafts[i]
+			d.block, d.sent = b, s
+			switch {
+			case d.alone && s == 0 && i == 0 && lead != nil && r[0] == d.content[0].lo:
+				d.e, d.cue, d.alone = *lead, lead.kind == verbal, false
+				d.cueView, d.cueBlock = leadV, leadB
+			case d.alone && !d.weak && last != nil && last.v == v && x.goesOn(last, d):
+				// "“One,” he said. “Two.”"
+				last.content = append(last.content, d.content...)
+				last.quotes = append(last.quotes, d.quotes...)
+				continue
+			}
+			x.drafts = append(x.drafts, d)
+			last = d
+		}
+		if len(drafts) == 0 {
+			last = nil
+		}
+		x.leadIn(v, b, r)
+	}
+	x.carryWithin(v, first)
+	x.runsOn(b, first)
+	for _, d := range x.drafts[first:] {
+		x.inside(d, 1)
+	}
+}
+
+// goesOn reports that a quotation standing alone goes on from the statement
+// before it in the same paragraph: that one was all quotation, and its cue ended
+// the sentence.
+func (x *extraction) goesOn(last, d *draft) bool {
+	if d.block != last.block || d.sent != last.sent+1 || len(last.quotes) == 0 || !last.direct() {
+		return false
+	}
+	return !last.weak && (last.cue || last.carried || last.alone || last.e.subj.ok())
+}
+
+// direct reports that all of the content stands in quotation marks.
+func (d *draft) direct() bool {
+	if d.whole {
+		return true
+	}
+	own := map[int]bool{}
+	for _, q := range d.quotes {
+		own[q] = true
+	}
+	for i, r := range d.content {
+		lo := r.lo
+		if i == 0 && d.v.low(lo) == "that" {
+			lo++
+		}
+		for k := lo; k < r.hi; k++ {
+			if !own[k] && !(d.v.nodes[k].q == nil && (d.v.nodes[k].Kind == lang.Punct || d.v.low(k) == "and" && d.v.quote(k-1) && d.v.quote(k+1))) {
+				return false
+			}
+		}
+	}
+	return len(d.quotes) > 0
+}
+
+// leadIn notes a cue whose content must stand in the next block: the sentence
+// ends in a colon.
+func (x *extraction) leadIn(v *view, b int, r [2]int) {
+	if r[1] != len(v.nodes) || v.low(r[1]-1) != ":" {
+		return
+	}
+	events := v.events(r[0], r[1]-1)
+	for i := len(events) - 1; i >= 0; i-- {
+		if e := events[i]; e.kind == verbal && (e.verb.Has('q') || e.verb.Has('t')) {
+			x.lead, x.leadV, x.leadB = &e, v, b
+			return
+		}
+	}
+	if p := v.after(r[0], r[1]-1); p.ok() && p.hi == r[1]-1 && v.speaks(p) {
+		x.lead, x.leadV, x.leadB = &event{kind: labelled, subj: p, act: Speech, polarity: Asserted}, v, b
+		return
+	}
+	if p := v.firstSubject(r[0], r[1]-1); p.ok() && v.speaks(p) {
+		x.lead, x.leadV, x.leadB = &event{kind: labelled, subj: p, act: Speech, polarity: Asserted}, v, b
+	}
+}
+
+// setApart reads a block that the page sets apart as a quotation. It reports
+// false where the block has marks of its own and is to be read like any other.
+func (x *extraction) setApart(v *view, b int, lead *event, leadV *view, leadB int) bool {
+	end := len(v.nodes)
+	d := &draft{v: v, block: b, whole: true}
+	// "— Name" closes it.
+	for i := end - 1; i > 0 && end-i < 14; i-- {
+		if v.dash(i) && i+1 < end {
+			if p := v.after(i+1, end); p.ok() && p.hi >= end-1 {
+				d.e = event{kind: labelled, subj: p, start: i, end: p.hi, act: Speech, polarity: Asserted}
+				end = i
+			}
+			break
+		}
+	}
+	if end == 0 {
+		return true
+	}
+	quoted := false
+	for i := 0; i < end; i++ {
+		if v.quote(i) && !v.aside(i) {
+			quoted = true
+		}
+	}
+	if quoted {
+		return false
+	}
+	d.content = []nodeRange{{0, end}}
+	if lead != nil && !d.e.subj.ok() {
+		d.e, d.cue = *lead, lead.kind == verbal
+		d.cueView, d.cueBlock = leadV, leadB
+	}
+	d.alone = !d.e.subj.ok()
+	x.drafts = append(x.drafts, d)
+	return true
+}
+
+// carryWithin gives the quotations of a block that no cue has the speaker whom
+// the block itself names: of the statement before, or the subject of the
+// sentence before.
+func (x *extraction) carryWithin(v *view, first int) {
+	sentences := v.sentences()
+	for i := first; i < len(x.drafts); i++ {
+		d := x.drafts[i]
+		if !d.alone || d.weak || d.whole {
+			continue
+		}
+		// A quotation of the same paragraph that is said later on.
+		if i > first {
+			continue // carried on from the statement before
+		}
+		if i+1 < len(x.drafts) {
+			if n := x.drafts[i+1]; n.block == d.block && n.cue && n.sent == d.sent+1 && n.direct() && n.content[0].lo > d.content[0].lo && v.quote(n.content[0].lo) && n.e.kind == verbal {
+				// "“One.” “Two,” she said."
+				n.content = append(append([]nodeRange(nil), d.content...), n.content...)
+				n.quotes = append(append([]int(nil), d.quotes...), n.quotes...)
+				x.drafts = append(x.drafts[:i], x.drafts[i+1:]...)
+				continue
+			}
+		}
+		if d.sent > 0 {
+			r := sentences[d.sent-1]
+			if p := v.firstSubject(r[0], r[1]); p.ok() && v.speaks(p) {
+				d.e = event{kind: labelled, subj: p, act: Speech, polarity: Asserted}
+				d.alone, d.lead = false, true
+			}
+		}
+	}
+}
+
+// runsOn joins a quotation that goes on from the block before, and notes one
+// that goes on into the next.
+func (x *extraction) runsOn(b, first int) {
+	prevOpen := x.open
+	x.open = nil
+	holder := func(p *pair) *draft {
+		for _, d := range x.drafts[first:] {
+			for _, q := range d.quotes {
+				if d.v.nodes[q].q == p {
+					return d
+				}
+			}
+		}
+		return nil
+	}
+	if prevOpen != nil {
+		if p := firstPair(x.pairs[b]); p != nil && p.open == 0 {
+			if d := holder(p); d != nil && d != prevOpen {
+				if !prevOpen.cue && !prevOpen.e.subj.ok() && (d.cue || d.e.subj.ok()) {
+					prevOpen.e, prevOpen.cue, prevOpen.alone, prevOpen.via = d.e, d.cue, false, d.via
+					prevOpen.cueView, prevOpen.cueBlock = d.v, b
+				}
+				prevOpen.also = append(prevOpen.also, d)
+				for i, o := range x.drafts {
+					if o == d {
+						x.drafts = append(x.drafts[:i], x.drafts[i+1:]...)
+						break
+					}
+				}
+				if x.runOn[b] && p == openAtEnd(x.pairs[b], len(x.text.Blocks[b].Tokens)) {
+					x.open = prevOpen
+					return
+				}
+			}
+		}
+	}
+	if x.runOn[b] {
+		if p := openAtEnd(x.pairs[b], len(x.text.Blocks[b].Tokens)); p != nil {
+			x.open = holder(p)
+		}
+	}
+}
+
+// inside finds the quotations inside a draft's quotations.
+func (x *extraction) inside(d *draft, depth int) {
+	if depth >= maxDepth {
+		return
+	}
+	look := func(v *view, q int) {
+		first, last := v.inner(q)
+		has := false
+		b := x.blockOf(v, d)
+		for i := range x.pairs[b] {
+			p := &x.pairs[b][i]
+			if p.depth == depth && p.open >= first && p.open < last {
+				has = true
+				break
+			}
+		}
+		if !has {
+			return
+		}
+		in := newView(v.lang, v.tokens, first, last, depth, x.pairs[b], v.titled)
+		for s, r := range in.sentences() {
+			for _, n := range in.sentence(r[0], r[1], func(string) bool { return false }) {
+				if len(n.quotes) == 0 || n.alone || !n.cue && n.e.kind != labelled || n.e.kind == nominal {
+					continue
+				}
+				n.block, n.sent, n.inner, n.outer = b, s, true, d
+				x.inners = append(x.inners, &n)
+				x.inside(&n, depth+1)
+			}
+		}
+	}
+	for _, q := range d.quotes {
+		look(d.v, q)
+	}
+	for _, a := range d.also {
+		for _, q := range a.quotes {
+			look(a.v, q)
+		}
+	}
+}
+
+// blockOf tells which block a view is of.
+func (x *extraction) blockOf(v *view, d *draft) int {
+	if v == d.v {
+		return d.block
+	}
+	for _, a := range d.also {
+		if a.v == v {
+			return a.block
+		}
+	}
+	return d.block
+}
+
+// mention makes a phrase of a view a mention.
+func mention(v *view, b int, p phrase) speaker.Mention {
+	first := func(i int) int { return v.nodes[i].first }
+	last := func(i int) int { return v.nodes[i-1].last }
+	return speaker.Mention{Block: b, First: first(p.lo), Last: last(p.hi), HeadFirst: first(p.headLo), HeadLast: last(p.headHi)}
+}
+
+// statements turns drafts into statements, resolving speakers in order.
+func (x *extraction) statements() []Statement {
+	out := make([]Statement, 0, len(x.drafts)+len(x.inners))
+	made := map[*draft]int{}
+	var prev *Statement // last statement with a speaker
+	prevBlock := -1
+	for _, d := range x.drafts {
+		s := x.make(d)
+		confidence := x.confidence(d, &s)
+		v, b := d.v, d.block
+		if d.cueView != nil {
+			v, b = d.cueView, d.cueBlock
+		}
+		switch {
+		case d.e.subj.ok():
+			sp, sure := x.names.Resolve(mention(v, b, d.e.subj))
+			s.Speaker = &sp
+			confidence *= sure
+		case d.alone && !d.weak && prev != nil && x.near(prevBlock, d.block):
+			sp := x.names.Carry(*prev.Speaker, s.Content[0].Start)
+			s.Speaker = &sp
+			confidence = min(confidence, 0.75, prev.Confidence)
+			if prev.Via != nil {
+				s.Via = prev.Via
+			}
+		}
+		for _, p := range d.via {
+			s.Via = append(s.Via, x.names.Relay(mention(d.v, d.block, p)))
+		}
+		s.Via = append(s.Via, x.toldTo(d)...)
+		x.relayed(&s)
+		s.Confidence = float64(int(confidence*100+0.5)) / 100
+		made[d] = len(out)
+		out = append(out, s)
+		if s.Speaker != nil && d.block >= 0 {
+			prev, prevBlock = &out[len(out)-1], d.lastBlock()
+		}
+	}
+	for _, d := range x.inners {
+		s := x.make(d)
+		outer := &out[made[d.outer]]
+		confidence := 0.85 * x.confidence(d, &s)
+		if d.e.subj.ok() {
+			m := mention(d.v, d.block, d.e.subj)
+			low := d.v.low(d.e.subj.lo)
+			if (low == "i" || low == "we") && outer.Speaker != nil {
+				sp := *outer.Speaker
+				sp.Span = document.Span{Start: d.v.nodes[d.e.subj.lo].Start, End: d.v.nodes[d.e.subj.lo].End}
+				sp.Mention, sp.Basis = x.doc.Slice(sp.Span), speaker.Pronoun
+				s.Speaker = &sp
+			} else {
+				sp, sure := x.names.Aside(m)
+				s.Speaker = &sp
+				confidence *= sure
+			}
+		}
+		s.Within = fmt.Sprint(made[d.outer])
+		s.Confidence = float64(int(confidence*100+0.5)) / 100
+		made[d] = len(out)
+		out = append(out, s)
+	}
+	return order(out)
+}
+
+// near reports whether a quotation in block b may be carried on from block a:
+// nothing but the end of a paragraph parts them.
+func (x *extraction) near(a, b int) bool {
+	if a == b {
+		return true
+	}
+	if a < 0 || x.text.Blocks[b].Kind == document.Headline || x.text.Blocks[b].Kind == document.Caption || x.text.Blocks[b].Kind == document.Heading {
+		return false
+	}
+	for i := a + 1; i <= b; i++ {
+		k := x.text.Blocks[i].Kind
+		if i < b && (len(x.text.Blocks[i].Tokens) > 0 && k != document.Caption) {
+			return false
+		}
+	}
+	k := x.text.Blocks[a].Kind
+	return k != document.Headline && k != document.Caption && k != document.Heading
+}
+
+// lastBlock is the last block that a draft's content stands in.
+func (d *draft) lastBlock() int {
+	if n := len(d.also); n > 0 {
+		return d.also[n-1].block
+	}
+	return d.block
+}
+
+// toldTo finds an agency or outlet that was told: "Lee told AFP".
+func (x *extraction) toldTo(d *draft) []speaker.Speaker {
+	if !d.cue || d.e.verb == nil || !d.e.verb.Has('a') || d.e.inverted {
+		return nil
+	}
+	v, b := d.v, d.block
+	if d.cueView != nil {
+		v, b = d.cueView, d.cueBlock
+	}
+	p := v.after(d.e.hi, min(len(v.nodes), d.e.hi+12))
+	if !p.ok() || !v.hasProper(p) {
+		return nil
+	}
+	words := make([]string, 0, 4)
+	for i := p.headLo; i < p.headHi; i++ {
+		if v.proper(i) || v.low(i) == "of" {
+			words = append(words, v.low(i))
+		}
+	}
+	name := strings.Join(words, " ")
+	if !x.lang.Relays[name] && !x.lang.Relays["the "+name] {
+		return nil
+	}
+	return []speaker.Speaker{x.names.Relay(mention(v, b, p))}
+}
+
+// relayed drops relays that are the speaker himself.
+func (x *extraction) relayed(s *Statement) {
+	kept := s.Via[:0:0]
+	for _, via := range s.Via {
+		if s.Speaker != nil && via.Name == s.Speaker.Name {
+			continue
+		}
+		dup := false
+		for _, k := range kept {
+			dup = dup || k.Name == via.Name
+		}
+		if !dup {
+			kept = append(kept, via)
+		}
+	}
+	s.Via = kept
+}
