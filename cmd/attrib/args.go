@@ -81,10 +81,11 @@ func arrange(app *cli.App, args []string) ([]string, error) {
 	return append(append(out, "--"), rest[1:]...), nil
 }
 
-// flagsOf gives every name of the commands' flags, and whether the flag takes a
-// value. A name means the same flag in every command.
+// flagsOf gives every name of the commands' flags, those that stand for commands
+// too, and whether the flag takes a value. A name means the same flag in every
+// command.
 func flagsOf(commands ...*cli.Command) map[string]bool {
-	takes := map[string]bool{}
+	takes := map[string]bool{"help": false, "h": false, "version": false}
 	for _, c := range commands {
 		for _, f := range c.Flags {
 			_, isBool := f.(*cli.BoolFlag)

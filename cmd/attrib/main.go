@@ -54,9 +54,6 @@ type program struct {
 
 // main runs the command line and gives the exit status.
 func (p *program) main(args []string) (status int) {
-	if os.Getenv("ATTRIB_DEBUG") == "" {
-		debug.SetTraceback("none") // for what no recover can catch
-	}
 	// A reader that has seen enough ("| head") is no error: writes then fail
 	// with EPIPE instead of the signal ending the process.
 	signal.Ignore(syscall.SIGPIPE)
@@ -88,11 +85,7 @@ func (p *program) status(err error) int {
 		return statusFound
 	case errors.As(err, &usage):
 		p.say("%s", usage.message)
-		if usage.command == "" {
-			p.say("see: attrib help")
-		} else {
-			p.say("see: attrib help %s", usage.command)
-		}
+		fmt.Fprintln(p.stderr, strings.TrimSpace("Try: attrib help "+usage.command))
 	default:
 		p.say("%s", err)
 	}
