@@ -1,0 +1,517 @@
+package claim
+
+// Alignment on words: which words of one wording stand for which of another.
+//
+// Two wordings are laid over one another so that either may stick out at either
+// end (a fragment inside a sentence; two quotations that overlap). Inside, each
+// word that differs costs, a word of substance that agrees gains more than an
+// "of", an ellipsis swallows any words of the other side for nothing, and words
+// in brackets stand for a few of the other's, or for none. The method is the
+// dynamic programming of Needleman and Wunsch with free ends. Its table grows
+// with the product of the lengths, so long wordings are first cut at the chains
+// of three words that both have, longest increasing chain first, and the table
+// is filled only between them: time and memory stay near linear.
+
+import "sort"
+
+// token is a word as alignment sees it.
+type token struct {
+	key   uint64 // 0 for a gap
+	flags Flags
+}
+
+func (t token) gap() bool     { return t.flags&Gap != 0 }
+func (t token) bracket() bool { return t.flags&Bracket != 0 }
+func (t token) weight() int {
+	if t.flags&Stop != 0 {
+		return 1
+	}
+	return 2
+}
+
+// tokens are the words as alignment sees them.
+func tokens(words []Word) []token {
+	out := make([]token, len(words))
+	for i, w := range words {
+		out[i].flags = w.Flags
+		if !w.Has(Gap) {
+			out[i].key = wordKey(w.Norm)
+		}
+	}
+	return out
+}
+
+// runKind says what a run of an alignment is.
+type runKind uint8
+
+const (
+	same     runKind = iota // the same words; both sides are of one length
+	changed                 // words of one side, or of both, that the other has not
+	gapped                  // a gap on one side and what it stands for on the other
+	inserted                // words in brackets and what they replace
+)
+
+// run is a stretch of an alignment: a[A0:A1] stands for b[B0:B1].
+type run struct {
+	kind           runKind
+	A0, A1, B0, B1 int
+}
+
+// alignment is runs in order, next to one another on both sides. What lies
+// before the first and after the last sticks out.
+type alignment struct {
+	runs []run
+	// matched and differing are words; content is matched words of substance.
+	matched, differing, content int
+	// parted counts the words by which the two go on differently, inside a
+	// sentence, beyond what is aligned.
+	parted int
+}
+
+// similarity is the share of the aligned words that agree.
+func (al *alignment) similarity() float64 {
+	if al.matched == 0 {
+		return 0
+	}
+	return float64(al.matched) / float64(al.matched+al.differing)
+}
+
+// likeness is the similarity with what parts the two at their ends counted in.
+func (al *alignment) likeness() float64 {
+	if al.matched == 0 {
+		return 0
+	}
+	return float64(al.matched) / float64(al.matched+al.differing+al.parted)
+}
+
+// spanA and spanB are the aligned stretches of the two sides.
+func (al *alignment) spanA() (int, int) {
+	if len(al.runs) == 0 {
+		return 0, 0
+	}
+	return al.runs[0].A0, al.runs[len(al.runs)-1].A1
+}
+
+func (al *alignment) spanB() (int, int) {
+	if len(al.runs) == 0 {
+		return 0, 0
+	}
+	return al.runs[0].B0, al.runs[len(al.runs)-1].B1
+}
+
+// free says which ends of a wording may stick out without cost.
+type free uint8
+
+const (
+	freeHeadA free = 1 << iota
+	freeHeadB
+	freeTailA
+	freeTailB
+	freeAll = freeHeadA | freeHeadB | freeTailA | freeTailB
+)
+
+// maxCells bounds one table: 250 words against 1,000.
+const maxCells = 1 << 18
+
+// overlay aligns two wordings, ends free on both sides.
+func overlay(a, b []token) alignment { return align(a, b, freeAll) }
+
+// within aligns a whole wording a with the best place inside b.
+func within(a, b []token) alignment { return align(a, b, freeHeadB|freeTailB) }
+
+func align(a, b []token, ends free) alignment {
+	var steps stepList
+	if len(a) > 0 && len(b) > 0 {
+		if (len(a)+1)*(len(b)+1) <= maxCells {
+			steps.table(a, b, 0, 0, ends)
+		} else {
+			steps.anchored(a, b, ends)
+		}
+	}
+	return steps.alignment(a, b)
+}
+
+// stepKind is one move through the table.
+type stepKind uint8
+
+const (
+	stepNone  stepKind = iota
+	stepPair           // a word of each
+	stepA              // a word of a alone
+	stepB              // a word of b alone
+	stepGapA           // a word of a that a gap of b stands for, or a gap of a
+	stepGapB           // and the reverse
+	stepHold           // a word of b that brackets of a stand for
+	stepHoldB          // a word of a that brackets of b stand for
+)
+
+type step struct {
+	kind stepKind
+	a, b int
+}
+
+type stepList struct{ steps []step }
+
+// Scores, in halves of a plain word's worth.
+const (
+	scoreStop, scoreWord = 2, 4
+	costPair, costOne    = -3, -2
+	costHold             = -1
+)
+
+// table fills the table for a and b and appends its best path; offA and offB are
+// the places of a and b in the whole.
+func (s *stepList) table(a, b []token, offA, offB int, ends free) {
+	m, n := len(a), len(b)
+	if m == 0 && n == 0 {
+		return
+	}
+	from := make([]stepKind, (m+1)*(n+1))
+	prev, row := make([]int32, n+1), make([]int32, n+1)
+	width := n + 1
+	lowA := func(i int) (stepKind, int32) { // leave out a[i]
+		switch {
+		case a[i].gap():
+			return stepGapA, 0
+		case a[i].bracket():
+			return stepA, 0
+		}
+		return stepA, costOne
+	}
+	lowB := func(j int) (stepKind, int32) {
+		switch {
+		case b[j].gap():
+			return stepGapB, 0
+		case b[j].bracket():
+			return stepB, 0
+		}
+		return stepB, costOne
+	}
+	for j := 1; j <= n; j++ {
+		if ends&freeHeadB == 0 {
+			k, c := lowB(j - 1)
+			prev[j], from[j] = prev[j-1]+c, k
+		}
+	}
+	best, bestI, bestJ := int32(-1<<30), m, n
+	if ends&freeTailA != 0 {
+		best, bestI, bestJ = prev[n], 0, n
+	}
+	for i := 1; i <= m; i++ {
+		x := a[i-1]
+		kindA, outA := lowA(i - 1)
+		row[0] = 0
+		if ends&freeHeadA == 0 {
+			row[0], from[i*width] = prev[0]+outA, kindA
+		}
+		for j := 1; j <= n; j++ {
+			y := b[j-1]
+			// A pair.
+			score, kind := int32(-1<<30), stepNone
+			if !x.gap() && !y.gap() {
+				switch {
+				case x.key == y.key && x.flags&Stop != 0:
+					score = prev[j-1] + scoreStop
+				case x.key == y.key:
+					score = prev[j-1] + scoreWord
+				case x.bracket() || y.bracket():
+					score = prev[j-1] + costHold
+				default:
+					score = prev[j-1] + costPair
+				}
+				kind = stepPair
+			}
+			// A word of a alone.
+			c, k := outA, kindA
+			if y.gap() {
+				c, k = 0, stepGapA
+			} else if y.bracket() && c < costHold {
+				c, k = costHold, stepHoldB
+			}
+			if v := prev[j] + c; v > score {
+				score, kind = v, k
+			}
+			// A word of b alone.
+			k, c = lowB(j - 1)
+			if x.gap() {
+				c, k = 0, stepGapB
+			} else if x.bracket() && c < costHold {
+				c, k = costHold, stepHold
+			}
+			if v := row[j-1] + c; v > score {
+				score, kind = v, k
+			}
+			row[j], from[i*width+j] = score, kind
+		}
+		if ends&freeTailA != 0 && row[n] > best {
+			best, bestI, bestJ = row[n], i, n
+		}
+		prev, row = row, prev
+	}
+	if ends&freeTailB != 0 {
+		for j := 0; j <= n; j++ {
+			if prev[j] > best {
+				best, bestI, bestJ = prev[j], m, j
+			}
+		}
+	} else if ends&freeTailA == 0 {
+		bestI, bestJ = m, n
+	}
+	at := len(s.steps)
+	for i, j := bestI, bestJ; ; {
+		k := from[i*width+j]
+		if k == stepNone {
+			break
+		}
+		switch k {
+		case stepPair:
+			i--
+			j--
+		case stepA, stepGapA, stepHoldB:
+			i--
+		default:
+			j--
+		}
+		s.steps = append(s.steps, step{k, offA + i, offB + j})
+	}
+	for x, y := at, len(s.steps)-1; x < y; x, y = x+1, y-1 {
+		s.steps[x], s.steps[y] = s.steps[y], s.steps[x]
+	}
+}
+
+// anchored aligns wordings too long for one table: between the chains of three
+// words that both have.
+func (s *stepList) anchored(a, b []token, ends free) {
+	chain := anchors(a, b)
+	if len(chain) == 0 {
+		return
+	}
+	i, j := 0, 0
+	for k, c := range chain {
+		e := ends & (freeHeadA | freeHeadB)
+		if k > 0 {
+			e = 0
+		}
+		s.between(a, b, i, c[0], j, c[1], e)
+		i, j = c[0], c[1]
+		for i < c[0]+anchorWords {
+			s.steps = append(s.steps, step{stepPair, i, j})
+			i++
+			j++
+		}
+	}
+	s.between(a, b, i, len(a), j, len(b), ends&(freeTailA|freeTailB))
+}
+
+// between aligns the stretches that two anchors leave. Where they are too long
+// even so, they count as words that differ; at a free end they stick out, but
+// for what lies next to the anchor.
+func (s *stepList) between(a, b []token, i0, i1, j0, j1 int, ends free) {
+	if (i1-i0+1)*(j1-j0+1) <= maxCells {
+		s.table(a[i0:i1], b[j0:j1], i0, j0, ends)
+		return
+	}
+	const reach = 200
+	switch {
+	case ends&(freeHeadA|freeHeadB) != 0:
+		i0, j0 = max(i0, i1-reach), max(j0, j1-reach)
+		s.table(a[i0:i1], b[j0:j1], i0, j0, ends)
+	case ends&(freeTailA|freeTailB) != 0:
+		i1, j1 = min(i1, i0+reach), min(j1, j0+reach)
+		s.table(a[i0:i1], b[j0:j1], i0, j0, ends)
+	default:
+		for i := i0; i < i1; i++ {
+			s.steps = append(s.steps, step{stepA, i, j0})
+		}
+		for j := j0; j < j1; j++ {
+			s.steps = append(s.steps, step{stepB, i1, j})
+		}
+	}
+}
+
+const anchorWords = 3
+
+// anchors finds chains of three words in both, in the longest order that both
+// keep. A chain that b repeats often is no anchor.
+func anchors(a, b []token) [][2]int {
+	const often = 8
+	places := make(map[uint64][]int32, len(b))
+	for j := 0; j+anchorWords <= len(b); j++ {
+		if h := shingle(b[j:]); h != 0 && len(places[h]) <= often {
+			places[h] = append(places[h], int32(j))
+		}
+	}
+	var pairs [][2]int
+	for i := 0; i+anchorWords <= len(a); i++ {
+		h := shingle(a[i:])
+		if h == 0 {
+			continue
+		}
+		if p := places[h]; len(p) > 0 && len(p) <= often {
+			for k := len(p) - 1; k >= 0; k-- { // falling, so that one i gives one pair
+				pairs = append(pairs, [2]int{i, int(p[k])})
+			}
+		}
+	}
+	// Longest increasing subsequence by patience.
+	tails := make([]int, 0, len(pairs)) // index of the pair that ends a chain of each length
+	back := make([]int, len(pairs))
+	for k, p := range pairs {
+		at := sort.Search(len(tails), func(t int) bool { return pairs[tails[t]][1] >= p[1] })
+		back[k] = -1
+		if at > 0 {
+			back[k] = tails[at-1]
+		}
+		if at == len(tails) {
+			tails = append(tails, k)
+		} else {
+			tails[at] = k
+		}
+	}
+	if len(tails) == 0 {
+		return nil
+	}
+	var chain [][2]int
+	for k := tails[len(tails)-1]; k >= 0; k = back[k] {
+		chain = append(chain, pairs[k])
+	}
+	// From first to last, those that overlap the one before left out.
+	out := make([][2]int, 0, len(chain))
+	for k := len(chain) - 1; k >= 0; k-- {
+		p := chain[k]
+		if n := len(out); n > 0 && (p[0] < out[n-1][0]+anchorWords || p[1] < out[n-1][1]+anchorWords) {
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// shingle is a number for the three words that a begins with; 0 where a gap or a
+// bracket is among them.
+func shingle(a []token) uint64 {
+	if (a[0].flags|a[1].flags|a[2].flags)&(Gap|Bracket) != 0 {
+		return 0
+	}
+	return mix(mix(a[0].key, a[1].key), a[2].key)
+}
+
+// mix joins two numbers into one that depends on their order.
+func mix(x, y uint64) uint64 {
+	x = (x ^ (x >> 31)) * 0x9e3779b97f4a7c15
+	x ^= y + 0x7f4a7c15 + x<<6 + x>>2
+	if x == 0 {
+		return 1
+	}
+	return x
+}
+
+// alignment gathers the steps into runs and counts.
+func (s *stepList) alignment(a, b []token) alignment {
+	var al alignment
+	add := func(kind runKind, st step, da, db int) {
+		if n := len(al.runs); n > 0 && al.runs[n-1].kind == kind {
+			al.runs[n-1].A1, al.runs[n-1].B1 = st.a+da, st.b+db
+			return
+		}
+		al.runs = append(al.runs, run{kind, st.a, st.a + da, st.b, st.b + db})
+	}
+	for _, st := range s.steps {
+		switch st.kind {
+		case stepPair:
+			switch {
+			case a[st.a].key == b[st.b].key:
+				add(same, st, 1, 1)
+			case a[st.a].bracket() || b[st.b].bracket():
+				add(inserted, st, 1, 1)
+			default:
+				add(changed, st, 1, 1)
+			}
+		case stepA:
+			if a[st.a].bracket() {
+				add(inserted, st, 1, 0)
+			} else {
+				add(changed, st, 1, 0)
+			}
+		case stepB:
+			if b[st.b].bracket() {
+				add(inserted, st, 0, 1)
+			} else {
+				add(changed, st, 0, 1)
+			}
+		case stepGapA:
+			add(gapped, st, 1, 0)
+		case stepGapB:
+			add(gapped, st, 0, 1)
+		case stepHold:
+			add(inserted, st, 0, 1)
+		case stepHoldB:
+			add(inserted, st, 1, 0)
+		}
+	}
+	al.trim(a, b)
+	al.count(a)
+	return al
+}
+
+// trim cuts what does not agree off both ends, where it is a gap or bracket, or
+// too long to be a change of words: another sentence, or the same one going
+// another way.
+func (al *alignment) trim(a, b []token) {
+	const most = 4
+	off := func(r run) bool {
+		if r.kind == changed {
+			return max(r.A1-r.A0, r.B1-r.B0) > most
+		}
+		return r.kind != same
+	}
+	for len(al.runs) > 0 && off(al.runs[0]) {
+		al.runs = al.runs[1:]
+	}
+	for len(al.runs) > 0 && off(al.runs[len(al.runs)-1]) {
+		al.runs = al.runs[:len(al.runs)-1]
+	}
+	if len(al.runs) == 0 {
+		return
+	}
+	// Where both stick out at one end, they part there, unless a sentence ends on
+	// both sides or a gap says that something was left out.
+	ends := func(i, j int) bool {
+		return a[i].flags&Ends != 0 && b[j].flags&Ends != 0
+	}
+	if i, j := al.runs[0].A0, al.runs[0].B0; i > 0 && j > 0 && !ends(i-1, j-1) {
+		al.parted += parts(a, i-1, -1, b, j-1, -1)
+	}
+	last := al.runs[len(al.runs)-1]
+	if i, j := last.A1, last.B1; i > 0 && j > 0 && i < len(a) && j < len(b) && !ends(i-1, j-1) {
+		al.parted += parts(a, i, 1, b, j, 1)
+	}
+}
+
+// parts counts the words by which two sides go on from i and j until the shorter
+// ends; none where one goes on with a gap or a bracket.
+func parts(a []token, i, di int, b []token, j, dj int) int {
+	n := 0
+	for i >= 0 && i < len(a) && j >= 0 && j < len(b) && !a[i].gap() && !b[j].gap() && !a[i].bracket() && !b[j].bracket() {
+		n++
+		i += di
+		j += dj
+	}
+	return n
+}
+
+func (al *alignment) count(a []token) {
+	for _, r := range al.runs {
+		switch r.kind {
+		case same:
+			al.matched += r.A1 - r.A0
+			for _, t := range a[r.A0:r.A1] {
+				if t.flags&Stop == 0 {
+					al.content++
+				}
+			}
+		case changed:
+			al.differing += max(r.A1-r.A0, r.B1-r.B0)
+		}
+	}
+}

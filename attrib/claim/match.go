@@ -1,0 +1,209 @@
+package claim
+
+// Judging one candidate: whether a piece of one statement and another statement
+// are the same utterance. Long wordings are matched whoever says them; short
+// ones need the speaker, or what is said around them, to agree.
+
+import (
+	"github.com/attribcheck/attrib/attrib/speaker"
+)
+
+// shortWords is the length up to which a quotation is short: it is looked up by
+// speaker too.
+const shortWords = 4
+
+// link is one match of a piece.
+type link struct {
+	member   int32
+	weight   int     // how much speaks for it, to choose between claims
+	score    float64 // 0 to 1
+	from, to int     // the words of the piece that match
+	firm     bool    // words alone bear it out
+	loose    bool    // holds only if another match bears out where the two part
+}
+
+// judge holds words of the member at a against the member at b.
+func (m *matcher) judge(a int32, words []token, b int32) (link, bool) {
+	x, y := m.ranked[a], m.ranked[b]
+	if x.Source == y.Source && (x.Within != "" && x.Within == y.ID || y.Within != "" && y.Within == x.ID) {
+		return link{}, false // what A quotes B as saying is not what A says
+	}
+	rel := m.relation(a, b)
+	if !x.Quotes() {
+		return judgeIndirect(words, y, rel, b)
+	}
+	if y.Quotes() {
+		al := overlay(words, y.quoted)
+		if !sameDepth(&al, words, y.quoted) {
+			return link{}, false
+		}
+		if l, ok := judgeQuoted(x, y, words, &al, rel); ok {
+			l.member = b
+			return l, true
+		}
+	}
+	// The words of a quotation may stand in the other's content without marks.
+	if len(y.content) == len(y.quoted) || !agreeing(rel) {
+		return link{}, false
+	}
+	al := within(words, y.content)
+	if al.matched < len(words) || al.differing > 0 || !sameDepth(&al, words, y.content) {
+		return link{}, false
+	}
+	content := al.content - stockWords(words)
+	if len(words) >= 3 && content >= 2 || content >= 1 && shared(x, y) >= 2 {
+		return link{member: b, weight: weigh(&al, rel, 0), score: 0.85, to: len(words)}, true
+	}
+	return link{}, false
+}
+
+// agreeing reports whether a speaker may be, or may have passed on, the other.
+func agreeing(r speaker.Relation) bool {
+	return r.Agrees() || r == speaker.Relayed || r == speaker.Principal
+}
+
+// judgeIndirect joins statements without marks only when nearly all words agree.
+func judgeIndirect(words []token, y *Member, rel speaker.Relation, b int32) (link, bool) {
+	const least, share = 6, 0.9
+	if len(words) < least || !rel.Agrees() && rel != speaker.Relayed {
+		return link{}, false
+	}
+	al := within(words, y.content)
+	if al.matched < least || al.content < 3 || al.similarity() < share || float64(al.matched) < share*float64(len(words)) {
+		return link{}, false
+	}
+	if !y.Quotes() && float64(al.matched) < share*float64(len(y.content)) {
+		return link{}, false
+	}
+	if len(y.content) != len(y.quoted) && y.Quotes() && float64(al.matched) < 0.5*float64(len(y.content)) {
+		return link{}, false
+	}
+	return link{member: b, weight: weigh(&al, rel, 0), score: al.similarity() * 0.9, to: len(words)}, true
+}
+
+func judgeQuoted(x, y *Member, words []token, al *alignment, rel speaker.Relation) (link, bool) {
+	from, to := al.spanA()
+	content := al.content - stockWords(words[from:to])
+	similar := al.similarity()
+	l := link{from: from, to: to}
+	if longEnough(al, content, similar, rel, min(len(words), y.full)) {
+		l.weight, l.score, l.firm = weigh(al, rel, 0), similar, true
+		l.loose = al.parted > 0 && !longEnough(al, content, al.likeness(), rel, min(len(words), y.full))
+		return l, true
+	}
+	if al.matched == 0 {
+		return l, false
+	}
+	// Short: the whole piece stands in the other, or differs in a word.
+	whole := al.matched == len(words) && al.differing == 0
+	oneOff := !whole && len(words) >= 2 && len(words) <= 12 && similar >= 0.6 && to-from == len(words) &&
+		al.differing <= 2 && al.parted == 0 && content >= 1 && al.matched >= 2
+	if !whole && !oneOff {
+		return l, false
+	}
+	around := shared(x, y)
+	telling := len(words) >= 3 && content >= 1 || content >= 2
+	var ok bool
+	switch {
+	case oneOff:
+		ok = (rel.Agrees() || rel == speaker.Relayed) && around >= 2
+	case content == 0: // stock phrases, and words that say nothing
+		ok = rel.Agrees() && (x.Source == y.Source && len(words) >= 3 || around >= 3)
+	case rel.Agrees():
+		ok = telling || x.Source == y.Source || around >= 1
+	case rel == speaker.Relayed || rel == speaker.Principal:
+		ok = telling || around >= 2
+	case rel == speaker.Unclear:
+		ok = len(words) >= 3 && around >= 2
+	default:
+		ok = len(words) >= 4 && content >= 2 && around >= 4
+	}
+	if !ok {
+		return l, false
+	}
+	l.weight = weigh(al, rel, min(around, 6))
+	l.score = similar * (0.8 + 0.04*float64(min(around, 3)))
+	if rel == speaker.Same {
+		l.score += 0.08 * similar
+	}
+	l.firm = telling && content >= 2
+	return l, true
+}
+
+// longEnough reports whether words alone make two wordings one: the less the
+// speakers agree, the more words.
+func longEnough(al *alignment, content int, similar float64, rel speaker.Relation, shorter int) bool {
+	if al.matched*2 < shorter && content < 5 { // they overlap a little at their ends
+		return false
+	}
+	switch rel {
+	case speaker.Different:
+		return content >= 5 && al.matched >= 7 && similar >= 0.75
+	case speaker.Unclear:
+		return content >= 4 && al.matched >= 6 && similar >= 0.65
+	default:
+		return content >= 3 && al.matched >= 5 && similar >= 0.6
+	}
+}
+
+// weigh says how much speaks for a match.
+func weigh(al *alignment, rel speaker.Relation, around int) int {
+	w := 4*al.matched + 4*al.content - 4*al.differing + 2*around
+	switch rel {
+	case speaker.Same:
+		w += 8
+	case speaker.Compatible:
+		w += 7
+	case speaker.Relayed, speaker.Principal:
+		w += 4
+	case speaker.Different:
+		w -= 4
+	}
+	return w
+}
+
+// sameDepth reports whether what is aligned is on both sides the speaker's own,
+// or on both sides what the speaker quotes another as saying.
+func sameDepth(al *alignment, a, b []token) bool {
+	deep := func(words []token, from, to int) bool {
+		n := 0
+		for _, t := range words[from:to] {
+			if t.flags&Inner != 0 {
+				n++
+			}
+		}
+		return 2*n > to-from
+	}
+	a0, a1 := al.spanA()
+	b0, b1 := al.spanB()
+	return deep(a, a0, a1) == deep(b, b0, b1)
+}
+
+// stockWords counts the words of substance that belong to stock phrases.
+func stockWords(words []token) int {
+	l := lists()
+	n := 0
+	for i := 0; i < len(words); {
+		longest := 0
+		for _, s := range l.stockFirst[words[i].key] {
+			phrase := l.stock[s]
+			if len(phrase) <= longest || i+len(phrase) > len(words) {
+				continue
+			}
+			fits := true
+			for k, key := range phrase {
+				fits = fits && words[i+k].key == key
+			}
+			if fits {
+				longest = len(phrase)
+			}
+		}
+		for k := range longest {
+			if words[i+k].flags&Stop == 0 {
+				n++
+			}
+		}
+		i += max(1, longest)
+	}
+	return n
+}

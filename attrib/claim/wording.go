@@ -1,0 +1,235 @@
+package claim
+
+// The wording of a statement: its words in normal form, and which of them are
+// quoted.
+
+import (
+	"sort"
+
+	"github.com/attribcheck/attrib/attrib/document"
+	"github.com/attribcheck/attrib/attrib/statement"
+)
+
+// Source is a document with its statements.
+type Source struct {
+	Doc        *document.Document
+	Statements []*statement.Statement
+}
+
+// Member is one statement of a claim.
+type Member struct {
+	*statement.Statement
+	// Source is the index of its source, Order its place among all statements.
+	Source, Order int
+	Doc           *document.Document
+
+	quoted  []token // the quoted words, a gap between parts that are not one text
+	content []token // all words of the content; quoted ones are flagged
+	pieces  []piece // of quoted, or of content where nothing is quoted
+	full    int     // how many quoted words there are
+	inner   []document.Span
+	nested  bool // stands inside another statement
+	keys    []uint64
+	context map[uint64]bool // words of substance around it, found on first use
+}
+
+// piece is a run of words without a gap: quoted[from:to], or content[from:to].
+type piece struct{ from, to int }
+
+// Quotes reports whether the member has words in quotation marks.
+func (m *Member) Quotes() bool { return m.full > 0 }
+
+// QuotedWords are the quoted words in normal form. Between two parts that are
+// not one text, and where an ellipsis stands, there is a gap.
+func (m *Member) QuotedWords() []Word { return m.words(true) }
+
+// words brings the member's words to normal form: the quoted ones, or all of
+// the content. They are made anew on each call, so that a large run need not
+// hold them.
+func (m *Member) words(quotedOnly bool) []Word {
+	var out []Word
+	for _, p := range m.parts() {
+		if quotedOnly && !p.quoted {
+			continue
+		}
+		words := NormalWords(m.Doc, p.Span)
+		for i := range words {
+			if i == 0 {
+				words[i].Flags |= Opens
+			}
+			if p.quoted {
+				words[i].Flags |= Quoted
+			}
+			for _, s := range m.inner {
+				if s.Overlaps(words[i].Span) {
+					words[i].Flags |= Inner
+					break
+				}
+			}
+		}
+		if quotedOnly && len(out) > 0 && m.Kind != statement.Direct && len(words) > 0 {
+			// What stands between two fragments is the writer's.
+			out = append(out, Word{Span: document.Span{Start: p.Start, End: p.Start}, Flags: Gap | Quoted})
+		}
+		out = append(out, words...)
+	}
+	return out
+}
+
+// part is a stretch of the content that is quoted as a whole or not at all.
+type part struct {
+	document.Span
+	quoted bool
+}
+
+// parts cuts the content at the ends of its quoted parts. Quoted parts outside
+// the content count too.
+func (m *Member) parts() []part {
+	quoted := ranges(m.Quoted)
+	out := make([]part, 0, 2*len(quoted)+len(m.Content))
+	for _, q := range quoted {
+		out = append(out, part{q, true})
+	}
+	for _, c := range ranges(m.Content) {
+		at := c.Start
+		i := sort.Search(len(quoted), func(i int) bool { return quoted[i].End > c.Start })
+		for ; i < len(quoted) && quoted[i].Start < c.End; i++ {
+			if quoted[i].Start > at {
+				out = append(out, part{document.Span{Start: at, End: quoted[i].Start}, false})
+			}
+			at = max(at, quoted[i].End)
+		}
+		if at < c.End {
+			out = append(out, part{document.Span{Start: at, End: c.End}, false})
+		}
+	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].Start < out[j].Start })
+	return out
+}
+
+// ranges are spans in order, those that overlap joined.
+func ranges(in []document.Range) []document.Span {
+	out := make([]document.Span, 0, len(in))
+	for _, r := range in {
+		if r.Start < r.End {
+			out = append(out, r.Span)
+		}
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i].Start < out[j].Start })
+	n := 0
+	for _, s := range out {
+		if n > 0 && s.Start < out[n-1].End {
+			out[n-1].End = max(out[n-1].End, s.End)
+			continue
+		}
+		out[n] = s
+		n++
+	}
+	return out[:n]
+}
+
+// newMember brings a statement to what matching needs.
+func newMember(src int, doc *document.Document, s *statement.Statement, inner []document.Span) *Member {
+	m := &Member{Statement: s, Source: src, Doc: doc, inner: inner, nested: s.Within != ""}
+	q := m.words(true)
+	m.quoted = tokens(q)
+	for _, w := range q {
+		if !w.Has(Gap) {
+			m.full++
+		}
+	}
+	if s.Kind == statement.Direct {
+		m.content = m.quoted
+	} else {
+		m.content = tokens(m.words(false))
+	}
+	if m.full > 0 {
+		m.pieces = pieces(m.quoted)
+	} else {
+		m.pieces = pieces(m.content)
+	}
+	m.keys = speakerKeys(s)
+	return m
+}
+
+// pieces cuts words at the gaps.
+func pieces(words []token) []piece {
+	var out []piece
+	from := 0
+	for i := 0; i <= len(words); i++ {
+		if i < len(words) && !words[i].gap() {
+			continue
+		}
+		if i > from {
+			out = append(out, piece{from, i})
+		}
+		from = i + 1
+	}
+	return out
+}
+
+// own are the words that matching asks with: quoted, or content where nothing is.
+func (m *Member) own() []token {
+	if m.full > 0 {
+		return m.quoted
+	}
+	return m.content
+}
+
+// around are the words of substance of the paragraph that the member stands in,
+// its own quoted words and its speakers' names left out.
+func (m *Member) around() map[uint64]bool {
+	if m.context != nil {
+		return m.context
+	}
+	const reach = 500 // bytes each side: a long paragraph is no context
+	m.context = map[uint64]bool{}
+	span := m.extent()
+	blocks := m.Doc.Blocks
+	i := sort.Search(len(blocks), func(i int) bool { return blocks[i].Span.End > span.Start })
+	around := document.Span{Start: max(0, span.Start-reach), End: min(len(m.Doc.Text), span.End+reach)}
+	if i < len(blocks) && blocks[i].Span.Start <= span.Start {
+		around.Start = max(around.Start, blocks[i].Span.Start)
+		around.End = min(around.End, max(span.End, blocks[i].Span.End))
+	}
+	for _, w := range NormalWords(m.Doc, around) {
+		if !w.Has(Stop) && !w.Has(Gap) {
+			m.context[wordKey(w.Norm)] = true
+		}
+	}
+	for _, t := range m.quoted {
+		delete(m.context, t.key)
+	}
+	for _, k := range m.keys {
+		delete(m.context, k)
+	}
+	return m.context
+}
+
+// extent is the span from the first to the last of the content.
+func (m *Member) extent() document.Span {
+	var s document.Span
+	for i, p := range m.parts() {
+		if i == 0 {
+			s = p.Span
+			continue
+		}
+		s.Start, s.End = min(s.Start, p.Start), max(s.End, p.End)
+	}
+	return s
+}
+
+// shared counts words of substance that stand around both members.
+func shared(a, b *Member) int {
+	x, y := a.around(), b.around()
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	n := 0
+	for k := range x {
+		if y[k] {
+			n++
+		}
+	}
+	return n
+}
