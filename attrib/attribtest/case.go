@@ -8,7 +8,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/rogpeppe/go-internal/txtar"
+	"golang.org/x/tools/txtar"
 
 	"github.com/attribcheck/attrib/attrib"
 	"github.com/attribcheck/attrib/attrib/config"
