@@ -1,0 +1,295 @@
+// What a page says about its article: JSON-LD, OpenGraph and other meta tags,
+// <time>, <title>.
+package read
+
+import (
+	"encoding/json"
+	"regexp"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// pageMeta is what the page says of its article.
+type pageMeta struct {
+	titles    []string // most trusted first
+	outlet    string
+	authors   []string
+	published string
+	summary   string
+	article   bool   // the page calls itself an article
+	body      string // the article's text, as some pages repeat it for machines
+}
+
+func readMeta(root *html.Node, ld []string) pageMeta {
+	var m pageMeta
+	for _, s := range ld {
+		m.readLD(s)
+	}
+	meta := map[string]string{}
+	var authors []string
+	var title, timed string
+	walk(root, func(n *html.Node) bool {
+		if n.Type != html.ElementNode {
+			return true
+		}
+		switch n.DataAtom {
+		case atom.Meta:
+			key := strings.ToLower(firstOf(attr(n, "property"), attr(n, "name"), attr(n, "itemprop")))
+			value := squeeze(attr(n, "content"))
+			if key == "" || value == "" {
+				break
+			}
+			if key == "author" || key == "article:author" || key == "parsely-author" || key == "dc.creator" || key == "byl" {
+				authors = append(authors, value)
+			}
+			if meta[key] == "" {
+				meta[key] = value
+			}
+		case atom.Title:
+			if title == "" {
+				title = squeeze(innerText(n))
+			}
+		case atom.Time:
+			if d := normalDate(firstOf(attr(n, "datetime"), attr(n, "content"))); d != "" && timed == "" {
+				timed = d
+			} else if d != "" && attr(n, "itemprop") == "datePublished" {
+				timed = d
+			}
+		}
+		return true
+	})
+	get := func(keys ...string) string {
+		for _, k := range keys {
+			if meta[k] != "" {
+				return meta[k]
+			}
+		}
+		return ""
+	}
+	m.outlet = firstOf(m.outlet, get("og:site_name", "citation_journal_title", "dc.publisher", "publisher"))
+	if m.outlet == "" {
+		if name := get("application-name"); len(name) < 40 {
+			m.outlet = name
+		}
+	}
+	m.published = firstOf(m.published, normalDate(get("article:published_time", "datepublished", "parsely-pub-date", "pubdate", "publishdate", "publish-date", "date", "dc.date.issued", "dc.date", "dcterms.created", "sailthru.date", "og:published_time", "citation_publication_date", "cxenseparse:recs:publishtime")), timed)
+	m.summary = get("og:description", "description", "twitter:description")
+	if strings.HasPrefix(strings.ToLower(meta["og:type"]), "article") {
+		m.article = true
+	}
+	if len(m.authors) == 0 {
+		for _, a := range authors {
+			m.addAuthor(a)
+		}
+	}
+	for _, t := range []string{get("og:title"), get("twitter:title"), get("parsely-title", "dc.title", "headline", "sailthru.title", "citation_title")} {
+		if t != "" {
+			m.titles = append(m.titles, stripOutlet(t, m.outlet))
+		}
+	}
+	if title != "" {
+		m.titles = append(m.titles, stripOutlet(title, m.outlet))
+	}
+	return m
+}
+
+// readLD reads one JSON-LD script. What cannot be parsed says nothing.
+func (m *pageMeta) readLD(s string) {
+	s = strings.TrimSpace(s)
+	s = strings.TrimSuffix(strings.TrimPrefix(s, "<!--"), "-->")
+	s = strings.TrimSpace(strings.NewReplacer("//<![CDATA[", "", "<![CDATA[", "", "//]]>", "", "]]>", "", "\r\n", " ", "\n", " ", "\r", " ", "\t", " ").Replace(s))
+	s = strings.TrimSuffix(s, ";")
+	var v any
+	if json.Unmarshal([]byte(s), &v) != nil {
+		return
+	}
+	m.visitLD(v, 0)
+}
+
+var articleType = regexp.MustCompile(`(?i)(?:Article|BlogPosting|LiveBlogPosting|SocialMediaPosting|Report|PressRelease|Review)$`)
+
+func (m *pageMeta) visitLD(v any, depth int) {
+	if depth > 6 {
+		return
+	}
+	switch v := v.(type) {
+	case []any:
+		for _, e := range v[:min(len(v), 200)] {
+			m.visitLD(e, depth+1)
+		}
+	case map[string]any:
+		if slices.ContainsFunc(stringsOf(v["@type"]), articleType.MatchString) && !m.article {
+			m.article = true
+			if t := ldString(v["headline"]); t != "" {
+				m.titles = append(m.titles, t)
+			} else if t := ldString(v["name"]); t != "" {
+				m.titles = append(m.titles, t)
+			}
+			m.published = firstOf(m.published, normalDate(ldString(v["datePublished"])), normalDate(ldString(v["dateCreated"])))
+			m.outlet = firstOf(m.outlet, ldName(v["publisher"]))
+			m.body = ldString(v["articleBody"])
+			for _, a := range ldNames(v["author"]) {
+				m.addAuthor(a)
+			}
+			return
+		}
+		for _, k := range []string{"@graph", "mainEntity", "mainEntityOfPage", "hasPart"} {
+			m.visitLD(v[k], depth+1)
+		}
+		if ty := stringsOf(v["@type"]); m.outlet == "" && (slices.Contains(ty, "NewsMediaOrganization") || slices.Contains(ty, "WebSite")) {
+			m.outlet = ldString(v["name"])
+		}
+	}
+}
+
+func stringsOf(v any) []string {
+	switch v := v.(type) {
+	case string:
+		return []string{v}
+	case []any:
+		var out []string
+		for _, e := range v {
+			if s, ok := e.(string); ok {
+				out = append(out, s)
+			}
+		}
+		return out
+	}
+	return nil
+}
+
+func ldString(v any) string {
+	if s := stringsOf(v); len(s) > 0 {
+		return squeeze(html.UnescapeString(s[0]))
+	}
+	if o, ok := v.(map[string]any); ok {
+		if s, ok := o["@value"].(string); ok {
+			return squeeze(html.UnescapeString(s))
+		}
+	}
+	return ""
+}
+
+func ldName(v any) string {
+	if n := ldNames(v); len(n) > 0 {
+		return n[0]
+	}
+	return ""
+}
+
+func ldNames(v any) []string {
+	switch v := v.(type) {
+	case string:
+		return []string{squeeze(html.UnescapeString(v))}
+	case []any:
+		var out []string
+		for _, e := range v[:min(len(v), 50)] {
+			if _, nested := e.([]any); !nested {
+				out = append(out, ldNames(e)...)
+			}
+		}
+		return out
+	case map[string]any:
+		return stringsOfName(v["name"])
+	}
+	return nil
+}
+
+func stringsOfName(v any) []string {
+	out := stringsOf(v)
+	for i := range out {
+		out[i] = squeeze(html.UnescapeString(out[i]))
+	}
+	return out
+}
+
+// addAuthor adds a person; addresses and the outlet itself are no authors.
+func (m *pageMeta) addAuthor(s string) {
+	s = squeeze(s)
+	if strings.Contains(s, "://") || strings.HasPrefix(s, "@") || len(s) > 200 {
+		return
+	}
+	lower := strings.ToLower(s)
+	if strings.HasPrefix(lower, "by ") {
+		s = strings.TrimSpace(s[3:])
+	}
+	for _, part := range regexpAnd.Split(s, 12) {
+		if part = strings.TrimSpace(part); part == "" || words().roles[strings.ToLower(lastWord(part))] || strings.EqualFold(part, m.outlet) {
+			continue
+		}
+		if !slices.Contains(m.authors, part) {
+			m.authors = append(m.authors, part)
+		}
+	}
+}
+
+func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
+
+var titleMark = regexp.MustCompile(`\s+(?:[|·•»:]|::|–|—|-|/)\s+|\s*\|\s*`)
+
+// stripOutlet takes an outlet's name, a section and a date off the end (or the
+// start) of a page's title. What follows a dash stays unless it is known to be
+// an outlet: "… ‘will not change’ — Xi" is all headline.
+func stripOutlet(title, outlet string) string {
+	w := words()
+	known := func(s string) bool {
+		n := strings.ToLower(strings.Trim(s, " .|-"))
+		bare := strings.TrimPrefix(n, "the ")
+		return n != "" && (w.outlets[n] || w.outlets[bare] || sameName(n, strings.ToLower(outlet)))
+	}
+	for range 4 {
+		marks := titleMark.FindAllStringIndex(title, 12)
+		if len(marks) == 0 {
+			return title
+		}
+		m := marks[len(marks)-1]
+		head, tail, mark := title[:m[0]], title[m[1]:], strings.TrimSpace(title[m[0]:m[1]])
+		short := len(strings.Fields(tail)) <= 5
+		n := strings.ToLower(tail)
+		bar := mark == "|" || mark == "·" || mark == "•" || mark == "»" || mark == "::"
+		switch {
+		case len(strings.Fields(head)) == 0:
+			return title
+		case known(tail), dateTokens(n), short && bar && len(strings.Fields(head)) >= 3,
+			short && bar && w.sections[n],
+			short && mark != ":" && mark != "/" && len(strings.Fields(head)) >= 4 && w.outletWords[strings.ToLower(lastWord(tail))] && namesOnly(strings.Fields(tail)):
+			title = head
+			continue
+		}
+		m = marks[0]
+		if first := title[:m[0]]; known(first) && len(strings.Fields(title[m[1]:])) >= 3 {
+			title = title[m[1]:]
+			continue
+		}
+		return title
+	}
+	return title
+}
+
+// sameName compares an outlet's names loosely: "BBC News" and "bbc.co.uk" do not
+// match, "The Guardian" and "Guardian" do.
+func sameName(a, b string) bool {
+	trim := func(s string) string {
+		s = strings.TrimPrefix(strings.TrimSpace(s), "the ")
+		s = strings.TrimSuffix(strings.TrimSuffix(s, ".com"), " online")
+		return strings.ReplaceAll(s, " ", "")
+	}
+	a, b = trim(a), trim(b)
+	return a != "" && a == b
+}
+
+func firstOf(list ...string) string {
+	for _, s := range list {
+		if s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+func squeeze(s string) string {
+	return strings.Join(strings.Fields(invisible.Replace(s)), " ")
+}

@@ -1,0 +1,222 @@
+// Package read turns a file of any format into a [document.Document]: plain
+// text, Markdown and HTML, in UTF-8, UTF-16 or windows-1252. What a page puts
+// around its article (menus, credits, sign-up boxes) becomes Furniture or is
+// left out, so that nothing after this package has to know about pages.
+//
+// Reading needs time and memory in proportion to the input, and never panics on
+// it. Every error is an [*Error] that names the input in one line.
+package read
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strconv"
+	"strings"
+	"syscall"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/attribcheck/attrib/attrib/document"
+)
+
+// MaxSize is the most bytes that one input may have.
+const MaxSize = 256 << 20
+
+// What can be wrong with an input, apart from what the file system reports.
+// Match them with errors.Is.
+var (
+	ErrEmpty     = errors.New("no text in it")
+	ErrBinary    = errors.New("a binary file, not text")
+	ErrEncoding  = errors.New("text in no known encoding (UTF-8, UTF-16 and windows-1252 are read)")
+	ErrFormat    = errors.New("of no known format (plain text, Markdown and HTML are read)")
+	ErrNoArticle = errors.New("an HTML page without an article")
+	ErrNoFiles   = errors.New("a folder without files to read")
+	ErrTooLarge  = errors.New("larger than " + strconv.Itoa(MaxSize>>20) + " MiB")
+	ErrFolder    = errors.New("a folder, not a file")
+)
+
+// Error is one input that could not be read.
+type Error struct {
+	Path string // as the user gave it, or as it was found in a folder
+	Err  error  // wraps one of the sentinels of this package or of io/fs
+}
+
+// Error is one line: the path and the reason.
+func (e *Error) Error() string {
+	path := e.Path
+	if path == "-" {
+		path = "standard input"
+	}
+	if strings.ContainsFunc(path, func(r rune) bool { return !unicode.IsPrint(r) }) || path == "" {
+		path = strconv.Quote(path)
+	}
+	return path + ": " + oneLine(e.Err.Error())
+}
+
+// Unwrap gives the cause.
+func (e *Error) Unwrap() error { return e.Err }
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// because gives one of the sentinels a reason of its own, in place of its words.
+func because(sentinel error, format string, args ...any) error {
+	return &reason{text: fmt.Sprintf(format, args...), is: sentinel}
+}
+
+type reason struct {
+	text string
+	is   error
+}
+
+func (r *reason) Error() string { return r.text }
+func (r *reason) Unwrap() error { return r.is }
+
+// inputError names the input, and says what the file system said in plain words.
+func inputError(path string, err error) error {
+	if e, ok := errors.AsType[*Error](err); ok {
+		return e
+	}
+	var text string
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		text = "no such file"
+	case errors.Is(err, fs.ErrPermission):
+		text = "permission denied"
+	case errors.Is(err, syscall.EISDIR):
+		text = ErrFolder.Error()
+	default:
+		if pe, ok := errors.AsType[*fs.PathError](err); ok {
+			text = pe.Err.Error()
+		}
+	}
+	if text != "" {
+		err = &reason{text: text, is: err}
+	}
+	return &Error{Path: path, Err: err}
+}
+
+// File reads one file; "-" is standard input.
+func File(path string) (*document.Document, error) {
+	if path == "-" {
+		return Reader(path, os.Stdin)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, inputError(path, err)
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err == nil {
+		if info.IsDir() {
+			return nil, &Error{Path: path, Err: ErrFolder}
+		}
+		if info.Size() > MaxSize {
+			return nil, &Error{Path: path, Err: ErrTooLarge}
+		}
+	}
+	return Reader(path, f)
+}
+
+// Reader reads all of r; path names it in the document and in errors, and its
+// ending may tell the format.
+func Reader(path string, r io.Reader) (*document.Document, error) {
+	if r == nil {
+		return nil, &Error{Path: path, Err: ErrEmpty}
+	}
+	var buf bytes.Buffer
+	if f, ok := r.(*os.File); ok {
+		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() && info.Size() < MaxSize {
+			buf.Grow(int(info.Size()) + bytes.MinRead)
+		}
+	}
+	if _, err := buf.ReadFrom(io.LimitReader(r, MaxSize+1)); err != nil {
+		return nil, inputError(path, err)
+	}
+	return Bytes(path, buf.Bytes())
+}
+
+// Bytes reads data. The format is told by the content first, then by the ending
+// of the path. data is not kept.
+func Bytes(path string, data []byte) (doc *document.Document, err error) {
+	// The parsers underneath have been fuzzed, but not by us alone; a page that
+	// trips one is an input error like any other.
+	defer func() {
+		if r := recover(); r != nil {
+			doc, err = nil, &Error{Path: path, Err: because(ErrFormat, "could not be parsed (%v)", r)}
+		}
+	}()
+	doc, err = parse(path, data)
+	if err != nil {
+		return nil, inputError(path, err)
+	}
+	doc.Path = path
+	if strings.TrimFunc(doc.Text, blank) == "" {
+		return nil, &Error{Path: path, Err: ErrEmpty}
+	}
+	return doc, nil
+}
+
+func parse(path string, data []byte) (*document.Document, error) {
+	if len(data) > MaxSize {
+		return nil, ErrTooLarge
+	}
+	d, err := decode(data)
+	if err != nil {
+		return nil, err
+	}
+	if strings.TrimFunc(d.text, blank) == "" {
+		return nil, ErrEmpty
+	}
+	format, err := sniff(path, d.text)
+	if err != nil {
+		return nil, err
+	}
+	var doc *document.Document
+	switch format {
+	case formatHTML:
+		doc, err = parseHTML(d.text)
+	case formatMarkdown:
+		doc, err = parseMarkdown(d.text)
+	default:
+		doc, err = parseText(d.text)
+	}
+	if err != nil {
+		return nil, err
+	}
+	doc.Format = string(format)
+	doc.Notes = append(d.notes, doc.Notes...)
+	return doc, nil
+}
+
+// blank reports whether a reader sees nothing at r: white space, a byte order
+// mark, a zero-width character.
+func blank(r rune) bool {
+	switch r {
+	case '\ufeff', '\u200b', '\u200c', '\u200d', '\u2060', '\u00ad', '\x1a', '\x00':
+		return true
+	}
+	return unicode.IsSpace(r)
+}
+
+// thousands writes a count of bytes the way a reader wants it: 10,485,760.
+func thousands(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+// clip shortens s to at most n bytes, at a rune's edge.
+func clip(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
+}

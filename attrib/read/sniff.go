@@ -1,0 +1,114 @@
+// Which format a text is in: its content decides, its name where that is open.
+package read
+
+import (
+	"encoding/json"
+	"path/filepath"
+	"regexp"
+	"strings"
+)
+
+type format string
+
+const (
+	formatText     format = "text"
+	formatMarkdown format = "markdown"
+	formatHTML     format = "html"
+)
+
+// endings are the names that a walked folder's files are known by.
+var endings = map[string]format{
+	".txt": formatText, ".text": formatText,
+	".md": formatMarkdown, ".markdown": formatMarkdown, ".mdown": formatMarkdown, ".mkd": formatMarkdown,
+	".html": formatHTML, ".htm": formatHTML, ".xhtml": formatHTML, ".shtml": formatHTML,
+}
+
+func byName(path string) format { return endings[strings.ToLower(filepath.Ext(path))] }
+
+// sniff gives the format of a text.
+func sniff(path, text string) (format, error) {
+	named := byName(path)
+	head := strings.TrimLeftFunc(clip(text, 64<<10), blank)
+	switch {
+	case strings.HasPrefix(head, `{\rtf`):
+		return "", because(ErrFormat, "an RTF file, which is not read")
+	case startsLikePage(head):
+		return formatHTML, nil
+	case strings.HasPrefix(head, "<?xml"):
+		return "", because(ErrFormat, "an XML file that is no web page")
+	case named == formatMarkdown:
+		return named, nil
+	case startsLikeFragment(head):
+		return formatHTML, nil
+	case named == formatHTML && anyTag.MatchString(head):
+		return formatHTML, nil
+	case isJSON(head, text):
+		return "", because(ErrFormat, "a JSON file, which is not read")
+	case looksMarkdown(head):
+		return formatMarkdown, nil
+	}
+	return formatText, nil
+}
+
+var (
+	pageStart = regexp.MustCompile(`(?i)^<(?:!doctype\s+html|html|head|body)[\s>]`)
+	// Elements that open a saved piece of a page. An inline one alone would also
+	// open many a plain text.
+	fragmentStart = regexp.MustCompile(`(?i)^<(?:article|aside|blockquote|div|dl|figure|footer|h[1-6]|header|hr|link|main|meta|nav|ol|p|script|section|style|table|time|title|ul)(?:\s[^<>]*)?/?>`)
+	anyTag        = regexp.MustCompile(`(?i)</?(?:a|b|blockquote|br|div|em|h[1-6]|i|li|p|q|section|span|strong)(?:\s[^<>]*)?/?>`)
+)
+
+func startsLikePage(head string) bool     { return pageStart.MatchString(skipPreamble(head)) }
+func startsLikeFragment(head string) bool { return fragmentStart.MatchString(skipPreamble(head)) }
+
+// skipPreamble leaves out an XML declaration and the comments before the first
+// element.
+func skipPreamble(head string) string {
+	for strings.HasPrefix(head, "<") {
+		end := -1
+		switch {
+		case strings.HasPrefix(head, "<?"):
+			if end = strings.Index(head, "?>"); end >= 0 {
+				end += len("?>")
+			}
+		case strings.HasPrefix(head, "<!--"):
+			if end = strings.Index(head, "-->"); end >= 0 {
+				end += len("-->")
+			}
+		}
+		if end < 0 {
+			break
+		}
+		head = strings.TrimLeft(head[end:], " \t\r\n\f")
+	}
+	return head
+}
+
+func isJSON(head, text string) bool {
+	return head != "" && (head[0] == '{' || head[0] == '[') && json.Valid([]byte(strings.TrimSpace(text)))
+}
+
+// markdownSigns are things that hardly stand in a plain article; two sorts of
+// them make a text without a telling name Markdown.
+var markdownSigns = []*regexp.Regexp{
+	regexp.MustCompile(`(?m)^#{1,6} \S`),
+	regexp.MustCompile(`\[[^\]\n]{1,200}\]\((?:https?://|/|#)[^)\s]{0,500}(?: "[^"\n]{0,200}")?\)`),
+	regexp.MustCompile(`(?m)^> \S`),
+	regexp.MustCompile(`\*\*[^*\s][^*\n]{0,200}\*\*`),
+	regexp.MustCompile("(?m)^```"),
+	regexp.MustCompile(`!\[[^\]\n]{0,200}\]\([^)\s]{1,500}`),
+	regexp.MustCompile(`(?m)^\[[^\]\n]{1,100}\]: \S`),
+}
+
+func looksMarkdown(head string) bool {
+	if frontMatter(head) > 0 {
+		return true
+	}
+	n := 0
+	for _, s := range markdownSigns {
+		if s.MatchString(head) {
+			n++
+		}
+	}
+	return n >= 2
+}

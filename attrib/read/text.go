@@ -1,0 +1,352 @@
+// Plain text: which paragraph is the headline, a crosshead, a caption, part of
+// the page that the text was saved from.
+package read
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/attribcheck/attrib/attrib/document"
+)
+
+// longLine is the length in bytes from which a line is worth a note.
+const longLine = 1 << 20
+
+func parseText(text string) (*document.Document, error) {
+	doc := &document.Document{Text: text}
+	lines := splitLines(text)
+	for i, l := range lines {
+		if n := l.end - l.start; n >= longLine {
+			doc.Notes = append(doc.Notes, "line "+thousands(i+1)+" is "+thousands(n)+" bytes long; read as one paragraph")
+		}
+	}
+	t := &textArticle{text: text, paras: paragraphs(text, lines)}
+	t.kinds = make([]document.Kind, len(t.paras))
+	t.set = make([]bool, len(t.paras))
+	t.read(doc)
+	doc.Blocks = t.blocks()
+	return doc, nil
+}
+
+// textArticle is a plain text while its paragraphs are being told apart.
+type textArticle struct {
+	text  string
+	paras []para
+	kinds []document.Kind
+	set   []bool // whether kinds[i] is decided
+
+	// creditAt is where, in a caption, the picture's credit begins; 0 for none.
+	creditAt map[int]int
+	headline int // index, -1 for none
+	labels   map[string]int
+	dense    bool // no blank lines: a paragraph a line
+	bare     bool // a text whose punctuation was lost
+}
+
+func (t *textArticle) mark(i int, k document.Kind) { t.kinds[i], t.set[i] = k, true }
+
+func (t *textArticle) wording(i int) string { return t.text[t.paras[i].start:t.paras[i].end] }
+
+func (t *textArticle) read(doc *document.Document) {
+	t.survey()
+	for i := range t.paras {
+		if l := t.paras[i].line; l != nil && !t.set[i] && !t.turn(i) && l.furniture() {
+			t.mark(i, document.Furniture)
+		}
+	}
+	t.captions()
+	t.findHeadline(doc)
+	t.top(doc)
+	t.body()
+	t.tail(doc)
+	if t.headline >= 0 {
+		doc.Title = strings.Join(strings.Fields(t.wording(t.headline)), " ")
+	}
+}
+
+var turnLabel = regexp.MustCompile(`^((?:[A-Z][\pL.'’-]*|Q|A)(?: (?:[A-Z][\pL.'’-]*|of|de|van|the)){0,4}(?: \([^)]{1,40}\))?):\s+\S`)
+
+// survey counts what tells one sort of text from another.
+func (t *textArticle) survey() {
+	t.labels = map[string]int{}
+	t.dense = true
+	stops, long := 0, 0
+	for i, p := range t.paras {
+		if i > 0 && p.group != t.paras[i-1].group {
+			t.dense = false
+		}
+		if p.line == nil {
+			continue
+		}
+		if m := turnLabel.FindStringSubmatch(p.line.raw); m != nil {
+			t.labels[m[1]]++
+		}
+		if len(p.line.list) >= 8 {
+			long++
+			if p.line.stop {
+				stops++
+			}
+		}
+	}
+	t.bare = stops*5 < long
+}
+
+// turn reports whether a paragraph is a turn of a conversation: its label comes
+// back.
+func (t *textArticle) turn(i int) bool {
+	l := t.paras[i].line
+	if l == nil {
+		return false
+	}
+	m := turnLabel.FindStringSubmatch(l.raw)
+	if m == nil {
+		return false
+	}
+	label := strings.ToLower(m[1])
+	return t.labels[m[1]] >= 2 && words().people[firstWord(label)] == nil && !words().apart[label]
+}
+
+var (
+	creditWord = regexp.MustCompile(`(?:Image|Photo|Photograph|Picture|Credit|Photo credit|Foto|Bild|PHOTO|IMAGE|CREDIT|Photo by|Image by|Picture by|Photograph by)(?: courtesy of)?\s?[:/]\s?|(?:\(|\b)(?:Photo|Image|Picture|Photograph)s? by `)
+	creditEnd  = regexp.MustCompile(`(?:[(\[©]|\s[/|–—-]\s?)\s*((?:AP|AFP|REUTERS|Reuters|Getty|EPA|PA|Photo|Picture|Image|File|Courtesy|via)\b[^()\[\].]{0,70})[)\]]?\.?$|\((?:[A-Z][^()]{0,50}/){1,2}[A-Z][^()]{0,40}\)\.?$|©\s?[A-Z][^.]{0,60}$`)
+	fileOpener = regexp.MustCompile(`^(?:FILE|File photo|FILE PHOTO|FILE PIC|In this (?:[A-Z][\w.]+ \d{1,2}, \d{4},? )?(?:file )?photo)\b`)
+)
+
+// captions finds the lines under pictures by the credit that they end with, and
+// the lines that stand between them and the picture.
+func (t *textArticle) captions() {
+	t.creditAt = map[int]int{}
+	for i, p := range t.paras {
+		if p.line == nil || t.set[i] || t.turn(i) || len(p.line.list) > 90 {
+			continue
+		}
+		s := t.wording(i)
+		at := creditStart(s)
+		if at == 0 && fileOpener.MatchString(s) && len(p.line.list) >= 5 {
+			t.mark(i, document.Caption)
+			continue
+		}
+		if at < 0 || at == 0 {
+			continue
+		}
+		t.mark(i, document.Caption)
+		t.creditAt[i] = p.start + at
+		// A picture's description is saved as a line of its own, right above.
+		if i > 0 && !t.dense && t.paras[i-1].group == p.group && !t.set[i-1] && t.paras[i-1].line != nil && !t.paras[i-1].line.speech {
+			t.mark(i-1, document.Caption)
+		}
+	}
+}
+
+// creditStart is where a picture's credit begins in a line that ends with one; 0
+// where there is none.
+func creditStart(s string) int {
+	tail := 0
+	if len(s) > 160 {
+		tail = len(s) - 160
+		for !utf8.RuneStart(s[tail]) {
+			tail++
+		}
+	}
+	all := creditWord.FindAllStringIndex(s[tail:], -1)
+	for _, m := range all {
+		start, end := tail+m[0], tail+m[1]
+		rest := strings.Fields(straighten.Replace(strings.Trim(s[end:], " .)]")))
+		if start == 0 || len(rest) == 0 || len(rest) > 9 || !namesOnly(rest) {
+			continue
+		}
+		// "Photo" glued to the word before is a credit for sure; after a space it
+		// needs its colon, a bracket, or a sentence that has ended.
+		return start
+	}
+	if m := creditEnd.FindStringIndex(s[tail:]); m != nil && tail+m[0] > 0 {
+		rest := strings.Fields(straighten.Replace(strings.Trim(s[tail+m[0]:], " .()[]/|–—-©")))
+		if len(rest) <= 10 && namesOnly(rest) && knownCredit(rest) {
+			return tail + m[0]
+		}
+	}
+	return 0
+}
+
+// knownCredit reports whether one of the names is an agency's or a library's: a
+// name in brackets alone may be anyone's.
+func knownCredit(list []string) bool {
+	w := words()
+	for _, part := range strings.FieldsFunc(strings.ToLower(strings.Join(list, " ")), func(r rune) bool { return r == '/' || r == ',' }) {
+		part = strings.Trim(part, " .")
+		if w.credits[part] || w.credits[strings.TrimPrefix(part, "via ")] {
+			return true
+		}
+		if i := strings.LastIndex(part, " via "); i >= 0 && w.credits[part[i+5:]] {
+			return true
+		}
+		if f := strings.Fields(part); len(f) > 0 && (f[0] == "ap" || f[0] == "photo" || f[0] == "courtesy") {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	dateline = regexp.MustCompile(`^(?:[A-Z][A-Z.,' -]{2,40}(?:, [A-Z][\w. ]{1,30})?(?:, [A-Z][a-z]+\.? \d{1,2})?\s*(?:\([A-Z][\w /]{1,20}\))?\s*(?:—|--|-|–|―)\s|[A-Z][\w .,]{2,40} \((?:AP|AFP|Reuters|UPI|dpa|PA|Xinhua|CNN)\)\s)`)
+	newsDay  = regexp.MustCompile(`\b(?:on|last|this|next) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*\bsaid\b`)
+	saidWord = regexp.MustCompile(`["'”’,] ?(?:[a-z]+ )?(?:[A-Z][\w.-]+ ){0,4}(?:said|told|added|wrote)\b|\b(?:he|she|they|it) (?:said|added|wrote|told)\b|\b(?:said|told) (?:[a-z]+ )?(?:on|in|that|it|he|she|they|the|reporters)\b`)
+)
+
+// titleLike reports whether a line could be a headline.
+func (t *textArticle) titleLike(i int) bool {
+	p := t.paras[i]
+	l := p.line
+	if l == nil || p.lines > 3 || len(l.raw) > 250 || len(l.list) > 32 || len(l.list) < 2 {
+		return false
+	}
+	if t.turn(i) || dateline.MatchString(l.raw) || bullet(l.raw) > 0 && !strings.HasPrefix(l.raw, "-") && len(l.list) < 3 {
+		return false
+	}
+	if r, _ := utf8.DecodeRuneInString(l.raw); unicode.IsLower(r) && t.bare {
+		return false
+	}
+	if strings.HasSuffix(l.raw, ",") || strings.HasSuffix(l.raw, ";") || strings.HasSuffix(l.raw, ":") && len(l.list) > 12 {
+		return false
+	}
+	prosy := saidWord.MatchString(l.raw)
+	if !l.stop || l.question {
+		return !prosy || capitalised(l.list) > 0.6
+	}
+	// A headline with a stop: corpora add one to each, some outlets do. It must
+	// look like no sentence of a story.
+	if capitalised(l.list) > 0.6 {
+		return len(l.list) <= 26 && !(prosy && l.speech)
+	}
+	return len(l.list) <= 20 && !prosy && !newsDay.MatchString(l.raw) && i+2 < len(t.paras)
+}
+
+// capitalised is the share of the longer words that begin with a capital.
+func capitalised(list []string) float64 {
+	var n, up int
+	for _, w := range list {
+		w = strings.TrimLeft(w, "\"'([#@")
+		if len(w) < 4 {
+			continue
+		}
+		n++
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) || unicode.IsDigit(r) {
+			up++
+		}
+	}
+	if n == 0 {
+		return 0
+	}
+	return float64(up) / float64(n)
+}
+
+// prose reports whether a paragraph is running text.
+func (t *textArticle) prose(i int) bool {
+	l := t.paras[i].line
+	return l == nil || l.sentence() && len(l.list) >= 8 || l.speech && l.stop || t.turn(i) || len(l.list) > 32 || dateline.MatchString(l.raw)
+}
+
+// findHeadline takes, of the title-like lines that stand before the first
+// running text, the one that the article is about.
+func (t *textArticle) findHeadline(doc *document.Document) {
+	t.headline = -1
+	var able []int
+	first := -1 // the first paragraph that could be a headline or running text
+	for i := 0; i < len(t.paras) && i < 60; i++ {
+		if t.set[i] {
+			continue
+		}
+		l := t.paras[i].line
+		if len(able) == 0 && l != nil && l.sectionLabel() {
+			t.mark(i, document.Furniture)
+			continue
+		}
+		if first < 0 {
+			first = i
+		}
+		if !t.titleLike(i) || len(able) > 0 && t.prose(i) {
+			break
+		}
+		able = append(able, i)
+		if len(able) > 1 && t.paras[i].line.stop && len(l.list) >= 5 {
+			break
+		}
+	}
+	if len(able) == 0 || able[0] != first {
+		return
+	}
+	best := able[0]
+	if len(able) > 1 {
+		about := t.vocabulary(able[len(able)-1] + 1)
+		most := -1
+		for _, i := range able {
+			if n := t.shared(i, about); n > most+1 || n > most && len(t.paras[best].line.list) < 4 {
+				best, most = i, n
+			}
+		}
+	}
+	if len(t.paras) == 1 && t.paras[0].line.stop {
+		return
+	}
+	t.headline = best
+	t.mark(best, document.Headline)
+	for _, i := range able {
+		if i < best {
+			t.mark(i, document.Furniture) // menus, a label, another page's teaser
+		}
+	}
+}
+
+// vocabulary is the longer words of the few paragraphs from i on.
+func (t *textArticle) vocabulary(i int) map[string]bool {
+	about := map[string]bool{}
+	for n := 0; i < len(t.paras) && n < 8; i++ {
+		if t.set[i] && t.kinds[i] == document.Furniture {
+			continue
+		}
+		n++
+		for _, w := range strings.Fields(strings.ToLower(clip(t.wording(i), 2000))) {
+			if w = strings.Trim(w, ".,;:!?\"'“”‘’()"); len(w) > 3 {
+				about[w] = true
+			}
+		}
+	}
+	return about
+}
+
+func (t *textArticle) shared(i int, about map[string]bool) int {
+	n := 0
+	for _, w := range t.paras[i].line.list {
+		if w = strings.ToLower(strings.Trim(w, ".,;:!?\"'()")); len(w) > 3 && about[w] {
+			n++
+		}
+	}
+	return n
+}
+
+// blocks gives the finished blocks.
+func (t *textArticle) blocks() []document.Block {
+	out := make([]document.Block, 0, len(t.paras))
+	add := func(k document.Kind, start, end int) {
+		raw := t.text[start:end]
+		start += len(raw) - len(strings.TrimLeftFunc(raw, blank))
+		end = start + len(strings.TrimFunc(raw, blank))
+		if start < end {
+			out = append(out, document.Block{Kind: k, Span: document.Span{Start: start, End: end}})
+		}
+	}
+	for i, p := range t.paras {
+		switch {
+		case t.kinds[i] == document.Caption && t.creditAt[i] > 0:
+			add(document.Caption, p.start, t.creditAt[i])
+			add(document.Furniture, t.creditAt[i], p.end)
+		case t.kinds[i] == document.Item:
+			add(document.Item, p.start+bullet(t.wording(i)), p.end)
+		default:
+			add(t.kinds[i], p.start, p.end)
+		}
+	}
+	return out
+}
