@@ -155,7 +155,7 @@ type stepList struct{ steps []step }
 // Scores, in halves of a plain word's worth.
 const (
 	scoreStop, scoreWord = 2, 4
-	costPair, costOne    = -3, -2
+	costPair, costOne    = -2, -2
 	costHold             = -1
 )
 

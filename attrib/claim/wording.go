@@ -233,3 +233,6 @@ func shared(a, b *Member) int {
 	}
 	return n
 }
+
+// Len is the number of quoted words, gaps not counted.
+func (m *Member) Len() int { return m.full }

@@ -1,0 +1,95 @@
+package rule
+
+import (
+	"fmt"
+
+	"github.com/attribcheck/attrib/attrib/claim"
+)
+
+var bracketed = Rule{
+	Name:     "bracketed",
+	Severity: Note,
+	Title:    "Words in brackets stand in a quotation",
+	Looks: "Looks for words in square brackets inside quotation marks that another source's quotation of the same " +
+		"place has not, or has otherwise. A letter made a capital (“[W]e”), “[sic]” and a bracketed ellipsis are left alone.",
+	Why: "A bracket says honestly that somebody put words in. Whoever takes the quotation over should know what stood " +
+		"there, and who put it in.",
+	Case: "In October 2019 The New York Times reported a witness's account that marks in the White House's published " +
+		"memorandum of a telephone call of July stood where words had been said. A mark tells that something was done; " +
+		"only another record tells what.",
+	Before: "“Great weight to the alliance and [is] ready to deepen it,” he said.",
+	After:  "He spoke of “great weight to the alliance”; they were “ready to deepen it”.",
+	Check:  checkBracketed,
+}
+
+func checkBracketed(p *Pass) {
+	for _, set := range p.Sets {
+		for _, m := range set.Members {
+			if !m.Quotes() || p.Draft && m.Source != 0 || !hasBracket(m.QuotedWords()) {
+				continue
+			}
+			tried := 0
+			for _, beside := range [...]bool{false, true} { // inside what both have, before at its edge
+				found := false
+				for _, other := range set.Members {
+					if other.Source == m.Source || !other.Quotes() || tried == 64 {
+						continue
+					}
+					tried++
+					c := claim.Compare(m, other)
+					inside, theirs, ok := insertion(c, beside)
+					if !ok {
+						continue
+					}
+					found = true
+					message := fmt.Sprintf("%s puts %s into the quotation, which %s has without it.", m.Doc.Path, quote(inside), other.Doc.Path)
+					if theirs != "" {
+						message = fmt.Sprintf("%s puts %s where %s has %s.", m.Doc.Path, quote(inside), other.Doc.Path, quote(theirs))
+					}
+					p.report(m, other, inside, Finding{Message: message, Diff: edits(c.Stretches[0])})
+					break
+				}
+				if found {
+					break
+				}
+			}
+		}
+	}
+}
+
+func hasBracket(words []claim.Word) bool {
+	for _, w := range words {
+		if w.Has(claim.Bracket) {
+			return true
+		}
+	}
+	return false
+}
+
+// insertion finds a bracket of the statement's inside the words that a
+// comparison has in common, or, with beside, right before or after them.
+func insertion(c *claim.Comparison, beside bool) (inside, theirs string, ok bool) {
+	for _, s := range c.Stretches {
+		if !beside {
+			for _, d := range s.Diffs {
+				if d.Kind == claim.Inserted && hasBracket(d.Mine) {
+					return d.MineText, d.TheirsText, true
+				}
+			}
+			continue
+		}
+		from, to := s.MineTo, s.MineTo
+		for to < len(s.Mine.Words) && s.Mine.Words[to].Has(claim.Bracket) {
+			to++
+		}
+		if from == to {
+			for from = s.MineFrom; from > 0 && s.Mine.Words[from-1].Has(claim.Bracket); from-- {
+			}
+			to = s.MineFrom
+		}
+		if from < to {
+			return s.Mine.Show(s.Mine.Words[from:to]), "", true
+		}
+	}
+	return "", "", false
+}

@@ -1,0 +1,118 @@
+package rule
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/attribcheck/attrib/attrib/claim"
+)
+
+var fragmentsJoined = Rule{
+	Name:     "fragments-joined",
+	Severity: Note,
+	Title:    "One quotation has as one what another source has as fragments",
+	Looks: "Looks for an unbroken quotation inside one sentence that holds two or more fragments which another " +
+		"source quotes apart. A break that an ellipsis marks, and whole sentences, are left alone.",
+	Why: "Either the one source joined what was said apart, or the other took apart what was said as one. What " +
+		"stands between the fragments is then somebody's own.",
+	Case: "In March 2012 NBC's “Today” broadcast a call to the police in which George Zimmerman seemed to say “This " +
+		"guy looks like he's up to no good. He looks black.” The question that the second sentence answered had been " +
+		"cut out between the two. NBC News apologised the next month.",
+	Before: "“Great weight to the old alliance and ready to deepen it,” he said.",
+	After:  "He spoke of “great weight to the old alliance” and said they were “ready to deepen it”.",
+	Check:  checkJoined,
+}
+
+// fragment is what another source has apart: where it lies in the joined words.
+type fragment struct {
+	*claim.Member
+	from, to int
+	own      claim.Stretch // the fragment among its own source's words
+}
+
+func checkJoined(p *Pass) {
+	for _, set := range p.Sets {
+		for _, m := range set.Members {
+			if !m.Quotes() || p.Draft && m.Source != 0 {
+				continue
+			}
+			words := m.QuotedWords()
+			bySource := map[int][]fragment{}
+			var order []int
+			tried := 0
+			for _, other := range set.Members {
+				if other.Source == m.Source || !other.Quotes() || other.Len() >= m.Len()+m.Len()/2 || p.Draft && other.Source == 0 || tried == 64 {
+					continue
+				}
+				tried++
+				for _, s := range claim.Compare(other, m).Stretches {
+					if s.Score < 0.75 || s.TheirsTo-s.TheirsFrom < 2 {
+						continue
+					}
+					if bySource[other.Source] == nil {
+						order = append(order, other.Source)
+					}
+					bySource[other.Source] = append(bySource[other.Source], fragment{other, s.TheirsFrom, s.TheirsTo, s})
+				}
+			}
+			for _, source := range order {
+				a, b, ok := apart(bySource[source], words)
+				if !ok {
+					continue
+				}
+				text := claim.Text{Doc: m.Doc, Words: words}
+				p.report(m, a.Member, text.Show(words[a.from:b.to]), Finding{
+					Message: fmt.Sprintf("%s quotes as one what %s has as fragments: %s and %s.", m.Doc.Path, a.Doc.Path,
+						quote(text.Show(words[a.from:a.to])), quote(text.Show(words[b.from:b.to]))),
+				})
+			}
+		}
+	}
+}
+
+// apart finds two neighbouring fragments that no other of theirs spans, with
+// neither a mark nor the end of a sentence between them.
+func apart(fs []fragment, words []claim.Word) (a, b fragment, ok bool) {
+	const between = 10 // words: what lies further off was not joined but left out
+	slices.SortStableFunc(fs, func(x, y fragment) int {
+		if x.from != y.from {
+			return x.from - y.from
+		}
+		return y.to - x.to
+	})
+	var top []fragment // those that lie in no other
+	for _, f := range fs {
+		if n := len(top); n > 0 && f.to <= top[n-1].to {
+			continue
+		}
+		top = append(top, f)
+	}
+next:
+	for i := 0; i+1 < len(top); i++ {
+		a, b := top[i], top[i+1]
+		if b.from < a.to || b.from-a.to > between || elides(a, b) {
+			continue
+		}
+		for _, w := range words[a.to-1 : b.from] {
+			if w.Has(claim.Gap) || w.Has(claim.Ends) {
+				continue next
+			}
+		}
+		return a, b, true
+	}
+	return fragment{}, fragment{}, false
+}
+
+// elides reports whether two fragments are one quotation that an ellipsis breaks.
+func elides(a, b fragment) bool {
+	if a.Member != b.Member {
+		return false
+	}
+	from, to := min(a.own.MineTo, b.own.MineTo), max(a.own.MineFrom, b.own.MineFrom)
+	for _, w := range a.own.Mine.Words[min(from, to):to] {
+		if w.Has(claim.Gap) && !w.Has(claim.Marked) {
+			return false
+		}
+	}
+	return true
+}

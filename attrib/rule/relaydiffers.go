@@ -1,0 +1,65 @@
+package rule
+
+import (
+	"fmt"
+
+	"github.com/attribcheck/attrib/attrib/speaker"
+)
+
+var relayDiffers = Rule{
+	Name:     "relay-differs",
+	Severity: Note,
+	Title:    "One source credits the speaker, another only who passed the words on",
+	Looks: "Looks for words that one source has from a person or body, and another only from an agency, an " +
+		"outlet or other media. It is reported once for two sources and a claim, and not where the second source " +
+		"has as many of the words from the speaker as well.",
+	Why: "“Reuters reported” and “the minister said” are different things to vouch for. Whoever only has the " +
+		"relay's word should say so, and whoever names the speaker should know where the words were heard.",
+	Case: "In January 2014 outlets on three continents reported how a North Korean official had been put to death, " +
+		"some on the word of a Hong Kong newspaper, some on that of a Singapore one that had quoted it. The " +
+		"Washington Post asked where it came from, and it was traced to a satirist's post on a Chinese network.",
+	Before: "“The tunnel is safe,” state television reported.",
+	After:  "“The tunnel is safe,” Minister Elena Petrova said, according to state television.",
+	Check:  checkRelays,
+}
+
+func checkRelays(p *Pass) {
+	for _, set := range p.Sets {
+		if len(set.Members) < 2 {
+			continue
+		}
+		vs := voices(set)
+		p.eachPair(vs, func(mine, theirs voice) {
+			if relation(mine.Member, theirs.Member) != speaker.Relayed {
+				return
+			}
+			relay, person := mine, theirs
+			a, b := speaker.IsRelay(mine.Speaker.Name), speaker.IsRelay(theirs.Speaker.Name)
+			if a == b {
+				return
+			}
+			if b {
+				relay, person = theirs, mine
+			}
+			if unnamed(person) || credits(vs, relay.Source, person, relay.Len()) || credits(vs, person.Source, relay, 1) {
+				return
+			}
+			p.report(mine.Member, theirs.Member, p.id(mine)+"\x00"+who(relay.Member), Finding{
+				Message: fmt.Sprintf("%s has the words from %s; %s names only %s, which passed them on.",
+					person.Doc.Path, who(person.Member), relay.Doc.Path, who(relay.Member)),
+			})
+		})
+	}
+}
+
+func unnamed(v voice) bool {
+	switch v.Speaker.Basis {
+	case speaker.Unnamed, speaker.Pronoun:
+		return v.Speaker.Type != speaker.Person || v.Speaker.Basis == speaker.Unnamed
+	}
+	return false
+}
+
+// id names the claim of a voice, so that one claim's note does not stand for
+// another's.
+func (p *Pass) id(v voice) string { return p.Claims[p.claims[v.ID]].ID }

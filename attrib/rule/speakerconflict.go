@@ -1,0 +1,119 @@
+package rule
+
+import (
+	"fmt"
+
+	"github.com/attribcheck/attrib/attrib/claim"
+	"github.com/attribcheck/attrib/attrib/speaker"
+	"github.com/attribcheck/attrib/attrib/statement"
+)
+
+var speakerConflict = Rule{
+	Name:     "speaker-conflict",
+	Severity: Error,
+	Title:    "The same words are credited to two who cannot be one",
+	Looks: "Looks for quoted words that one source has from one person or body and another source from " +
+		"another. Names that may be one (“Xi”, “President Xi Jinping”; “WHO”, “World Health Organization”; two " +
+		"transliterations), unnamed speakers, pronouns, a spokesperson and those they speak for, and an agency " +
+		"that passed the words on are no conflict. Nor is it one where either source is unsure, denies the " +
+		"words, or has them from the other speaker too.",
+	Why: "A quotation under the wrong name is wrong however exact its words are, and it is repeated from there.",
+	Case: "In May 2011, after the death of Osama bin Laden, a sentence about mourning “the loss of thousands of " +
+		"precious lives” went round the world as Martin Luther King's. The Atlantic traced it that week to a " +
+		"teacher's own comment, which had stood before a true quotation of King until the marks between them were lost.",
+	Before: "“Darkness cannot drive out darkness,” Jessica Dovey wrote.",
+	After:  "“Darkness cannot drive out darkness,” Martin Luther King wrote.",
+	Check:  checkSpeakers,
+}
+
+// voice is one speaker in one source of a claim, and the fullest statement that
+// credits them.
+type voice struct{ *claim.Member }
+
+// mostVoices bounds the speakers of one claim that are held against each other.
+const mostVoices = 64
+
+// voices gives each speaker of each source of a claim once.
+func voices(set claim.Set) []voice {
+	type key struct {
+		source int
+		name   string
+		typ    speaker.Type
+	}
+	at := map[key]int{}
+	var out []voice
+	for _, m := range set.Members {
+		if m.Speaker == nil {
+			continue
+		}
+		k := key{m.Source, m.Speaker.Name, m.Speaker.Type}
+		i, ok := at[k]
+		switch {
+		case !ok && len(out) < mostVoices:
+			at[k] = len(out)
+			out = append(out, voice{m})
+		case ok && m.Sure() && (m.Len() > out[i].Len() || !out[i].Sure()):
+			out[i] = voice{m}
+		}
+	}
+	return out
+}
+
+// eachPair calls f with every two voices of different sources, the later one
+// first; in a check, only the draft's against a source's.
+func (p *Pass) eachPair(vs []voice, f func(mine, theirs voice)) {
+	for i, theirs := range vs {
+		for _, mine := range vs[i+1:] {
+			switch {
+			case mine.Source == theirs.Source:
+			case p.Draft && theirs.Source == 0:
+				f(theirs, mine)
+			case !p.Draft:
+				f(mine, theirs)
+			}
+		}
+	}
+}
+
+// credits reports whether a source has at least as many of the claim's words
+// from one who may be the speaker of m.
+func credits(vs []voice, source int, m voice, least int) bool {
+	for _, v := range vs {
+		if v.Source == source && v.Len() >= least && relation(v.Member, m.Member).Agrees() {
+			return true
+		}
+	}
+	return false
+}
+
+func checkSpeakers(p *Pass) {
+	for _, set := range p.Sets {
+		if len(set.Members) < 2 {
+			continue
+		}
+		vs := voices(set)
+		p.eachPair(vs, func(mine, theirs voice) {
+			if !mine.Sure() || !theirs.Sure() || relation(mine.Member, theirs.Member) != speaker.Different ||
+				mine.Polarity != statement.Asserted || theirs.Polarity != statement.Asserted {
+				return
+			}
+			if credits(vs, theirs.Source, mine, 1) || credits(vs, mine.Source, theirs, 1) {
+				return
+			}
+			c := claim.Compare(mine.Member, theirs.Member)
+			if len(c.Stretches) == 0 { // they have different parts of the utterance
+				return
+			}
+			p.report(mine.Member, theirs.Member, who(mine.Member)+"\x00"+who(theirs.Member), Finding{
+				Message: fmt.Sprintf("%s credits %s to %s; %s credits the same words to %s.",
+					mine.Doc.Path, quote(shown(c)), who(mine.Member), theirs.Doc.Path, who(theirs.Member)),
+			})
+		})
+	}
+}
+
+// shown are the words of the statement that a comparison begins with.
+func shown(c *claim.Comparison) string {
+	s := c.Stretches[0]
+	return s.Mine.Show(s.Mine.Words[s.MineFrom:s.MineTo])
+}

@@ -1,0 +1,47 @@
+package rule
+
+import (
+	"fmt"
+
+	"github.com/attribcheck/attrib/attrib/claim"
+)
+
+var unattributed = Rule{
+	Name:     "unattributed",
+	Severity: Warning,
+	Title:    "Quoted words have no speaker",
+	Looks: "Looks for words that stand as a quotation and for which no speaker can be found. Titles, nicknames and " +
+		"scare quotes are none, nor is anything that is more likely no quotation than one.",
+	Why: "Words in quotation marks are somebody's. A reader who cannot tell whose cannot weigh them, and another desk " +
+		"that takes them over will guess.",
+	Case: "In February 1968 the Associated Press carried from Ben Tre the words of “a United States major” that a town " +
+		"had to be destroyed to save it. Who he was never came out, and the sentence has since been printed of other " +
+		"towns, from other mouths, and in other words.",
+	Before: "“It became necessary.” The town was burning.",
+	After:  "“It became necessary,” Major Lee said. The town was burning.",
+	Check: func(p *Pass) {
+		for c, set := range p.Sets {
+			for _, m := range set.Members {
+				if !m.Quotes() || m.Speaker != nil || !m.Sure() || p.Draft && m.Source != 0 {
+					continue
+				}
+				message := fmt.Sprintf("%s quotes %s without saying who said it.", m.Doc.Path, quote(m.Wording()))
+				if other := named(set, m); other != nil {
+					message = fmt.Sprintf("%s quotes %s without saying who said it; %s has it from %s.", m.Doc.Path,
+						quote(m.Wording()), other.Doc.Path, who(other))
+				}
+				p.report(m, nil, p.Claims[c].ID, Finding{Message: message})
+			}
+		}
+	},
+}
+
+// named finds a statement of the claim whose source names a speaker.
+func named(set claim.Set, m *claim.Member) *claim.Member {
+	for _, other := range set.Members {
+		if other.Source != m.Source && other.Speaker != nil && other.Speaker.Name != "" {
+			return other
+		}
+	}
+	return nil
+}
