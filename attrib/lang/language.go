@@ -38,6 +38,8 @@ type Language struct {
 	Abbreviations map[string]bool
 	// Times are words of the calendar and clock: "monday", "yesterday".
 	Times map[string]bool
+	// Signs are things that bear words of nobody's: "placard".
+	Signs map[string]bool
 	// WorkNouns come before the title of a work: "film", "book".
 	WorkNouns map[string]bool
 
@@ -78,8 +80,9 @@ func (c *Cue) Has(frame byte) bool { return strings.IndexByte(c.Frames, frame) >
 
 // Title is a word before a name.
 type Title struct {
-	Kind   byte // 'h' honorific, 'o' office, 'r' rank, 'm' modifier ("former"), 'k' kin
-	Gender byte // 'm', 'f', or 0 where it states none
+	Kind   byte   // 'h' honorific, 'o' office, 'c' calling, 'r' rank, 'm' modifier ("former"), 'k' kin
+	Gender byte   // 'm', 'f', or 0 where it states none
+	Long   string // the long form of an abbreviation, else the word itself
 }
 
 // Person is a common noun for one who speaks.
@@ -116,7 +119,7 @@ func load(code string) *Language {
 		Cues: map[string]Form{}, CueNouns: map[string]string{}, Titles: map[string]Title{},
 		People: map[string]Person{}, Demonyms: map[string]string{}, Places: map[string]string{},
 		Organizations: set(code, "organizations"), Papers: set(code, "papers"), Relays: set(code, "relays"),
-		Abbreviations: set(code, "abbreviations"), Times: set(code, "times"), WorkNouns: set(code, "works"),
+		Abbreviations: set(code, "abbreviations"), Times: set(code, "times"), WorkNouns: set(code, "works"), Signs: set(code, "signs"),
 	}
 	gender := func(f []string) byte {
 		if len(f) > 2 {
@@ -128,7 +131,15 @@ func load(code string) *Language {
 	lines(code, "cuenouns", func(f []string) { l.CueNouns[f[0]] = f[1] })
 	lines(code, "titles", func(f []string) {
 		if _, ok := l.Titles[f[0]]; !ok {
-			l.Titles[f[0]] = Title{f[1][0], gender(f)}
+			t := Title{Kind: f[1][0], Long: f[0]}
+			for _, x := range f[2:] {
+				if x[0] == '=' {
+					t.Long = x[1:]
+				} else {
+					t.Gender = x[0]
+				}
+			}
+			l.Titles[f[0]] = t
 		}
 	})
 	lines(code, "people", func(f []string) { l.People[f[0]] = Person{f[1][0], gender(f)} })
@@ -267,3 +278,6 @@ func (l *Language) loadModel(code string) {
 func (l *Language) Demonyms2(low string) bool {
 	return low == "north" || low == "south" || l.Demonyms[low] != ""
 }
+
+// Common reports a word that is in everyday use in lower case.
+func (l *Language) Common(low string) bool { return len(l.words[low]) > 0 }

@@ -151,8 +151,13 @@ func (l *Language) candidates(dst []score, t *Token, first, titled bool) []score
 				return append(dst, score{Proper, l.rare})
 			}
 			dst = append(dst, known[:min(len(known), 4)]...)
-			if known[0].tag.Nominal() || known[0].tag == Adjective || known[0].tag.Verb() && !titled {
+			switch top := known[0].tag; {
+			case top.Nominal():
 				dst = append(dst, score{Proper, known[0].log - 1.5})
+			case top == Adjective:
+				dst = append(dst, score{Proper, known[0].log - 3})
+			case top.Verb() && !titled && known[0].log < -7: // "Mark", not "Did"
+				dst = append(dst, score{Proper, known[0].log - 2.5})
 			}
 			return dst
 		default:

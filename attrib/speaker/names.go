@@ -22,18 +22,20 @@ type Names struct {
 
 // entity is one person, body or place.
 type entity struct {
-	name    string   // fullest form
-	words   []string // of the name, lower case
-	typ     Type
-	gender  byte
-	he, she int             // pronouns that went with it
-	seen    int             // how often it is named
-	whole   int             // how often by more than one word
-	offices map[string]bool // nouns that describe it: "president"
-	nations map[string]bool // "China"
-	order   int             // of first mention
-	unnamed bool
-	age     string
+	name      string   // fullest form
+	words     []string // of the name, lower case
+	typ       Type
+	gender    byte
+	he, she   int             // pronouns that went with it
+	seen      int             // how often it is named
+	whole     int             // how often by more than one word
+	offices   map[string]bool // nouns that describe it: "president"
+	nations   map[string]bool // "China"
+	order     int             // of first mention
+	unnamed   bool
+	age       string
+	lastWhole int // one more than the last block that gave the whole name, while sightings are gathered
+	within    int // how often a preposition of place stands before it
 }
 
 // sighting is one place where an entity is named.
@@ -74,20 +76,94 @@ func Read(text *lang.Text, quoted func(block, token int) bool) *Names {
 			}
 			n.add(r, words)
 		}
+		if pass == 0 {
+			n.initials()
+		}
 	}
+	n.describe(runs)
 	for i := range runs {
 		r := &runs[i]
-		e := n.lookup(n.words(r.block, r.first, r.last), r)
+		words := n.words(r.block, r.first, r.last)
+		e := n.lookup(words, r)
 		if e == nil {
 			continue
+		}
+		if len(words) > 1 && e.typ == Person {
+			e.lastWhole = r.block + 1
 		}
 		n.sightings[r.block] = append(n.sightings[r.block], sighting{
 			entity: e, first: r.first, last: r.last,
 			subject: n.isSubject(r), quoted: quoted(r.block, r.first),
 		})
 	}
-	n.describe(runs)
+	for b := range n.sightings {
+		n.bind(b)
+	}
 	return n
+}
+
+// initials lets "IMF" find the International Monetary Fund.
+func (n *Names) initials() {
+	for _, e := range n.entities {
+		if e.typ != Organization || len(e.words) < 3 {
+			continue
+		}
+		var b strings.Builder
+		for _, w := range e.words {
+			switch w {
+			case "of", "the", "and", "on", "for", "in", "to":
+			default:
+				b.WriteByte(w[0])
+			}
+		}
+		if short := b.String(); len(short) > 2 && n.full[short] == nil {
+			n.full[short] = e
+			n.byWord[short] = append(n.byWord[short], e)
+		}
+	}
+}
+
+// bind counts the pronouns that can only go with one name: in a sentence that
+// names one person, or opens right after such a sentence of the same block.
+func (n *Names) bind(b int) {
+	toks := n.text.Blocks[b].Tokens
+	next := 0
+	var here, before *entity // the only person of this sentence, of the one before
+	many := false
+	for i := range toks {
+		for next < len(n.sightings[b]) && n.sightings[b][next].first < i {
+			next++
+		}
+		if next < len(n.sightings[b]) && n.sightings[b][next].first == i {
+			if e := n.sightings[b][next].entity; e.typ == Person || e.typ == Unknown {
+				if here != nil && here != e {
+					many = true
+				}
+				here = e
+			}
+		}
+		switch t := &toks[i]; {
+		case t.IsStop():
+			before = here
+			if many {
+				before = nil
+			}
+			here, many = nil, false
+		case t.Low == "he" || t.Low == "his" || t.Low == "she" || t.Low == "her" || t.Low == "himself" || t.Low == "herself":
+			e := here
+			if e == nil {
+				e = before
+			}
+			if e == nil || many {
+				continue
+			}
+			if t.Low[0] == 'h' && t.Low != "her" && t.Low != "herself" {
+				e.he++
+			} else {
+				e.she++
+			}
+		}
+	}
 }
 
 // Knows reports whether a word is part of a name of a person or body in the
@@ -113,29 +189,26 @@ func (n *Names) words(block, first, last int) []string {
 	return words
 }
 
-// spelling gives a name as the text spells it, quotation marks and what they
-// hold left out.
+// spelling gives a name as the text spells it, a nickname in its marks.
 func (n *Names) spelling(block, first, last int) string {
 	var b strings.Builder
 	toks := n.text.Blocks[block].Tokens
-	depth := 0
+	opened := false // inside the marks of a nickname
+	glue := true    // no space before the next token
 	for i := first; i < last; i++ {
 		t := &toks[i]
-		if t.Kind == lang.Mark {
-			depth ^= 1
+		if t.Kind == lang.Punct && t.Text != "&" {
 			continue
 		}
-		if depth == 1 || t.Kind == lang.Punct && t.Text != "&" {
-			continue
-		}
-		if t.Tag == lang.PossessiveS {
-			b.WriteString(t.Text)
-			continue
-		}
-		if b.Len() > 0 {
+		if !glue && t.Tag != lang.PossessiveS && !(t.Kind == lang.Mark && opened) {
 			b.WriteByte(' ')
 		}
 		b.WriteString(t.Text)
+		glue = false
+		if t.Kind == lang.Mark {
+			opened = !opened
+			glue = opened
+		}
 	}
 	return b.String()
 }
@@ -178,6 +251,10 @@ func (n *Names) runs(dst []run, block int) []run {
 			case toks[last].Text == "&" && last+1 < len(toks) && n.isName(&toks[last+1], b.Titled):
 				last += 2
 				continue
+			case (toks[last].Text == "'" || toks[last].Text == "’") && toks[last].Start == toks[last-1].End && strings.HasSuffix(toks[last-1].Low, "s") && last+1 < len(toks) && n.text.Lang.Organizations[toks[last+1].Low] && toks[last+1].Capital():
+				// "Growers' Union"
+				last += 2
+				continue
 			case toks[last].Kind == lang.Mark && last+2 < len(toks):
 				// A nickname in quotation marks.
 				end := last + 1
@@ -203,12 +280,23 @@ func (n *Names) runs(dst []run, block int) []run {
 		}
 		r := run{block: block, first: first, last: last, start: first, titled: b.Titled}
 		n.trim(&r, toks)
-		if r.last > r.first {
+		if r.last > r.first && !(r.last-r.first == 1 && n.adjective(toks[r.first].Low)) {
 			dst = append(dst, r)
 		}
 		i = last - 1
 	}
 	return dst
+}
+
+// adjective reports a capitalised word that names nobody: "Republican", "Chinese".
+func (n *Names) adjective(low string) bool {
+	l := n.text.Lang
+	if _, ok := l.Demonyms[low]; ok {
+		_, place := l.Places[low]
+		return !place
+	}
+	p, ok := l.People[low]
+	return ok && p.Number != 'o' || low == "democratic" || low == "i" || l.Titles[low].Kind == 'h'
 }
 
 // bodyWord reports a run of tokens that holds the word of a body.
@@ -239,6 +327,9 @@ func (n *Names) trim(r *run, toks []lang.Token) {
 			continue
 		}
 		if i > r.first && t.Kind != 'o' && t.Kind != 'h' {
+			continue // "Blue Anchor Line"
+		}
+		if cut > r.first && givenName(low) {
 			continue
 		}
 		// "Stephen King Jr." is no title: a given name before, nothing but a
@@ -247,10 +338,10 @@ func (n *Names) trim(r *run, toks []lang.Token) {
 			continue
 		}
 		cut = i + 1
-		if t.Kind == 'h' || t.Kind == 'o' || t.Kind == 'k' {
+		if t.Kind == 'h' || t.Kind == 'o' || t.Kind == 'k' || t.Kind == 'c' {
 			r.personal = r.personal || t.Kind != 'm'
 			if t.Kind != 'h' {
-				r.offices = append(r.offices, low)
+				r.offices = append(r.offices, t.Long)
 			}
 			if t.Gender != 0 {
 				r.gender = t.Gender
@@ -266,6 +357,31 @@ func (n *Names) trim(r *run, toks []lang.Token) {
 		}
 	}
 	r.first = cut
+	// "Republican Donald Trump"; at the start of a sentence "Rival Hillary Clinton".
+	if r.last-r.first > 2 || r.last-r.first == 2 && l.People[toks[r.first].Low].Number == 's' {
+		low := toks[r.first].Low
+		opens := r.first == 0 || toks[r.first-1].IsStop() || toks[r.first-1].Kind == lang.Mark
+		if p, ok := l.People[low]; ok && p.Number == 's' || opens && l.Common(low) && !n.bodyWord(toks[r.first:r.last]) {
+			r.first++
+		}
+	}
+	// "Secretary of State John Kerry", "President of France Emmanuel Macron".
+	if r.first >= 2 && r.last-r.first > 2 {
+		of := r.first - 1
+		if toks[of].Low == "the" {
+			of--
+		}
+		if of > 0 && toks[of].Low == "of" {
+			if t, ok := l.Titles[toks[of-1].Low]; ok && t.Kind == 'o' {
+				_, place := l.Places[toks[r.first].Low]
+				if place || l.Organizations[toks[r.first].Low] || l.Common(toks[r.first].Low) {
+					r.first++
+					r.personal = true
+					r.offices = append(r.offices, t.Long)
+				}
+			}
+		}
+	}
 	// A demonym alone before a name: "Russian Vladimir Putin".
 	if r.last-r.first > 1 {
 		if nation, ok := l.Demonyms[toks[r.first].Low]; ok && !n.bodyWord(toks[r.first:r.last]) && toks[r.first].Tag == lang.Adjective {
@@ -309,9 +425,9 @@ func (n *Names) trim(r *run, toks []lang.Token) {
 			r.nations = append(r.nations, nation)
 		case ok || isPerson:
 			if person.Number != 'o' {
-				r.personal = r.personal || person.Number == 's' || title.Kind == 'o'
+				r.personal = r.personal || person.Number == 's' || title.Kind == 'o' || title.Kind == 'c'
 			}
-			r.offices = append(r.offices, t.Low)
+			r.offices = append(r.offices, office(t.Low, title))
 			if title.Gender != 0 {
 				r.gender = title.Gender
 			} else if person.Gender != 0 {
@@ -320,6 +436,24 @@ func (n *Names) trim(r *run, toks []lang.Token) {
 		}
 		r.start = i
 	}
+}
+
+// office is the long form of a title, or the noun itself.
+func office(low string, t lang.Title) string {
+	if t.Long != "" {
+		return t.Long
+	}
+	return low
+}
+
+// givenName reports titles that are given names too: after another title they
+// are that.
+func givenName(low string) bool {
+	switch low {
+	case "earl", "duke", "king", "prince", "baron", "bishop", "judge", "major", "justice", "dean":
+		return true
+	}
+	return false
 }
 
 // add makes or finds the entity of a run and notes what the run tells of it.
@@ -359,6 +493,14 @@ func (n *Names) add(r *run, words []string) {
 	}
 	if r.personal && e.typ == Unknown {
 		e.typ = Person
+	}
+	if r.first > 0 && r.start == r.first {
+		switch toks[r.first-1].Low {
+		case "in", "at", "near", "across", "outside", "throughout":
+			if e.within++; e.typ == Unknown && e.within*2 >= e.seen {
+				e.typ = Place
+			}
+		}
 	}
 	for _, o := range r.offices {
 		e.offices[o] = true
@@ -442,7 +584,7 @@ func (n *Names) lookup(words []string, r *run) *entity {
 		return nil
 	}
 	joined := strings.Join(words, " ")
-	if e := n.full[joined]; e != nil && (len(words) > 1 || !n.shared(words[0], e)) {
+	if e := n.full[joined]; e != nil && (len(words) > 1 || len(e.words) > 1 || !n.shared(words[0], e)) {
 		return e
 	}
 	if _, place := n.text.Lang.Places[joined]; place && (r == nil || !r.personal) {
@@ -461,6 +603,13 @@ func (n *Names) lookup(words []string, r *run) *entity {
 			return e
 		}
 		if len(first) <= 2 && strings.HasSuffix(first, ".") && e.words[0][0] == first[0] && e.words[len(e.words)-1] == last {
+			return e
+		}
+	}
+	// "Suu Kyi" and "Aung San Suu Kyi", "Security Council" and "United Nations
+	// Security Council".
+	for _, e := range n.byWord[last] {
+		if len(e.words) > len(words) && (e.typ == Person || e.typ == Organization) && hasPrefix(e.words[len(e.words)-len(words):], words) {
 			return e
 		}
 	}
@@ -515,8 +664,8 @@ func (n *Names) bearer(word string, r *run) *entity {
 		if r != nil && r.personal && (e.typ == Place || e.typ == Organization) {
 			continue
 		}
-		if e.typ == Organization && e.words[len(e.words)-1] == word && n.text.Lang.Organizations[word] && len(e.words) > 1 {
-			continue // "the Bank" is a description
+		if e.typ == Organization && e.words[len(e.words)-1] == word && n.text.Lang.Organizations[word] && len(e.words) > 1 && n.bodies(word) > 1 {
+			continue // "the Bank", of several banks, is none of them
 		}
 		score := at*2 + min(e.whole, 20)*4
 		if len(e.words) > 1 && e.typ == Person {
@@ -535,11 +684,31 @@ func (n *Names) bearer(word string, r *run) *entity {
 				}
 			}
 		}
+		if r != nil && e.lastWhole > 0 {
+			// Of two bearers of a name the one given in full of late.
+			if back := r.block + 1 - e.lastWhole; back >= 0 && back < 6 {
+				score += 60 - 10*back
+			}
+		}
+		if r != nil && (r.gender == 'm' && e.she > e.he+1 || r.gender == 'f' && e.he > e.she+1) {
+			score -= 80
+		}
 		if score > bestScore {
 			best, bestScore = e, score
 		}
 	}
 	return best
+}
+
+// bodies counts the bodies whose name ends with a word.
+func (n *Names) bodies(word string) int {
+	count := 0
+	for _, e := range n.byWord[word] {
+		if e.typ == Organization && len(e.words) > 1 && e.words[len(e.words)-1] == word {
+			count++
+		}
+	}
+	return count
 }
 
 // isSubject reports a name with a finite verb right after it.
@@ -584,7 +753,7 @@ func (n *Names) describe(runs []run) {
 					}
 					continue
 				}
-				if t.Kind != lang.Word {
+				if t.Kind != lang.Word || t.Tag == lang.Proper && k+1 < len(toks) && toks[k+1].Tag == lang.Proper && l.Titles[t.Low].Kind != 0 {
 					break
 				}
 				if t.Tag.Verb() && !t.Tag.Nominal() || t.Tag == lang.Preposition || t.Tag == lang.Conjunction || t.Tag == lang.Wh || t.Tag == lang.Pronoun {
@@ -626,7 +795,7 @@ func (n *Names) note(e *entity, toks []lang.Token, k int) {
 		}
 		return
 	}
-	e.offices[low] = true
+	e.offices[office(low, t)] = true
 	if e.typ == Unknown {
 		e.typ = Person
 	}

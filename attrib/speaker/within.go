@@ -57,9 +57,21 @@ func (n *Names) Aside(m Mention) (Speaker, float64) {
 
 // Relay says who a mention of a relay is.
 func (n *Names) Relay(m Mention) Speaker {
-	s, _ := n.Aside(m)
+	kept := n.recent
+	s, _ := n.Resolve(m)
+	if len(n.recent) > 0 && len(kept) > 0 {
+		// It may be "it" later on, but comes second to who spoke.
+		e := n.recent[len(n.recent)-1]
+		n.recent = append(append(kept[:len(kept)-1:len(kept)-1], e), kept[len(kept)-1])
+	}
 	s.Basis = ""
 	return s
+}
+
+// IsPerson reports a mention that names a person of the source.
+func (n *Names) IsPerson(m Mention) bool {
+	e := n.named(m)
+	return e != nil && (e.typ == Person || e.typ == Unknown && e.seen > 1)
 }
 
 func (n *Names) found(s Speaker, e *entity, b Basis) Speaker {
@@ -111,7 +123,7 @@ func (n *Names) named(m Mention) *entity {
 		return at.entity
 	}
 	if at == nil && headEnd == m.HeadFirst+1 && toks[m.HeadFirst].Capital() && toks[m.HeadFirst].Tag == lang.Proper {
-		return n.bearer(toks[m.HeadFirst].Low, nil)
+		return n.bearer(toks[m.HeadFirst].Low, &run{block: m.Block})
 	}
 	// "a spokeswoman for the ministry, Ana Ruiz": a name in apposition.
 	for i := range n.sightings[m.Block] {
@@ -186,7 +198,13 @@ func (n *Names) description(m Mention) (*entity, float64) {
 		}
 		return n.latest(m, same, loose)
 	}
-	_ = t
+	office := office(low, t)
+	for i := len(n.recent) - 1; i >= 0 && i >= len(n.recent)-4; i-- {
+		// "a senior official … the official said"
+		if e := n.recent[i]; e.unnamed && strings.HasSuffix(" "+e.name, " "+low) {
+			return e, 0.85
+		}
+	}
 	leader := map[string]bool{"leader": true, "president": true, "premier": true, "chancellor": true, "pm": true, "minister": true, "chairman": true}
 	fits := func(e *entity) bool {
 		if e.typ != Person && e.typ != Unknown {
@@ -195,13 +213,47 @@ func (n *Names) description(m Mention) (*entity, float64) {
 		if nation != "" && len(e.nations) > 0 && !e.nations[nation] {
 			return false
 		}
-		if nation != "" && len(e.nations) == 0 && !e.offices[low] {
+		if nation != "" && len(e.nations) == 0 && !e.offices[office] {
 			return false
 		}
 		// "the foreign minister" is not "the defence minister".
-		return e.offices[low] || nation != "" && e.nations[nation] && leader[low] && (e.offices["president"] || e.offices["leader"] || e.offices["premier"] || e.offices["minister"] || e.offices["chancellor"])
+		return e.offices[office] || nation != "" && e.nations[nation] && leader[low] && (e.offices["president"] || e.offices["leader"] || e.offices["premier"] || e.offices["minister"] || e.offices["chancellor"])
 	}
-	return n.latest(m, fits, nil)
+	if e, sure := n.latest(m, fits, nil); e != nil {
+		return e, sure
+	}
+	return n.epithet(m, p)
+}
+
+// epithet finds who "the Vermont senator", "the 53-year-old actor" is, where no
+// title told: one who spoke or was spoken of right before. A bare "the judge"
+// may be anyone, and stays unnamed.
+func (n *Names) epithet(m Mention, p lang.Person) (*entity, float64) {
+	toks := n.text.Blocks[m.Block].Tokens
+	low := toks[m.HeadLast-1].Low
+	switch low {
+	case "official", "source", "spokesman", "spokeswoman", "spokesperson", "aide", "witness", "expert", "lawyer", "attorney", "resident", "judge", "reporter", "officer", "prosecutor", "victim", "researcher", "analyst", "mother", "father", "son", "daughter", "wife", "husband", "brother", "sister":
+		return nil, 0
+	}
+	if m.HeadLast-m.HeadFirst < 3 {
+		return nil, 0
+	}
+	fits := func(e *entity) bool {
+		return e.typ == Person && !e.unnamed && (p.Gender == 0 || e.gender == 0 || e.gender == p.Gender)
+	}
+	for i := len(n.recent) - 1; i >= 0 && i >= len(n.recent)-2; i-- {
+		if fits(n.recent[i]) {
+			return n.recent[i], 0.7
+		}
+	}
+	for b := m.Block; b >= 0 && b >= m.Block-2; b-- {
+		for _, g := range n.sightings[b] {
+			if (b < m.Block || g.first < m.First) && fits(g.entity) && g.subject {
+				return g.entity, 0.6
+			}
+		}
+	}
+	return nil, 0
 }
 
 // public reports a body that is no company.
@@ -262,14 +314,13 @@ func (n *Names) nounPhrase(m Mention) string {
 	for first < last-1 && toks[first].Tag == lang.Determiner && (toks[first].Low == "the" || toks[first].Low == "a" || toks[first].Low == "an") {
 		first++
 	}
+	if first+1 < last && toks[first].Low == "one" && toks[first+1].Low != "of" {
+		first++
+	}
 	if last <= first {
 		return n.text.Doc.Wording(document.Span{Start: toks[m.First].Start, End: toks[m.Last-1].End})
 	}
 	name := n.text.Doc.Wording(document.Span{Start: toks[first].Start, End: toks[last-1].End})
-	// A capital that only the start of the sentence explains.
-	if first == m.First && toks[first].Tag != lang.Proper && toks[first].Capital() && !n.text.Blocks[m.Block].Titled {
-		name = toks[first].Low + strings.TrimPrefix(name, toks[first].Text)
-	}
 	return name
 }
 
@@ -351,7 +402,7 @@ func (n *Names) pronoun(s Speaker, m Mention, low string) (Speaker, float64) {
 	fits := func(e *entity) bool {
 		switch {
 		case person:
-			if e.typ != Person && e.typ != Unknown || e.gender != 0 && e.gender != gender {
+			if e.typ != Person && e.typ != Unknown || e.typ == Unknown && e.unnamed || e.gender != 0 && e.gender != gender {
 				return false
 			}
 			if gender == 'm' && e.she > e.he+1 || gender == 'f' && e.he > e.she+1 {

@@ -68,6 +68,9 @@ func (v *view) sentence(lo, hi int, known func(string) bool) []draft {
 			continue
 		}
 		d := draft{v: v, e: l.event, cue: true}
+		if l.relay.ok() {
+			d.via = append(d.via, l.relay)
+		}
 		if l.asked {
 			d.e.polarity = Asked
 		}
@@ -84,12 +87,36 @@ func (v *view) sentence(lo, hi int, known func(string) bool) []draft {
 		if len(d.content) == 0 {
 			continue
 		}
-		if len(d.quotes) == 0 && !v.plainIndirect(l, &d) {
+		if len(d.quotes) == 0 && !v.plainIndirect(l, &d) || v.sign(&d) {
 			continue
 		}
 		out = append(out, d)
 	}
 	return append(out, v.leftover(lo, hi, end, taken, links)...)
+}
+
+// sign reports words that a thing bears, and a title that somebody read or wrote:
+// nobody's statement.
+func (v *view) sign(d *draft) bool {
+	if d.e.verb == nil {
+		return false
+	}
+	switch d.e.verb.Lemma {
+	case "read", "say", "declare", "proclaim":
+		if d.e.subj.ok() && (v.lang.Signs[v.low(d.e.subj.headHi-1)] || v.lang.Signs[v.low(d.e.subj.hi-1)]) {
+			return true
+		}
+	}
+	switch d.e.verb.Lemma {
+	case "read", "write", "sing", "recite", "pen", "open":
+		for _, q := range d.quotes {
+			if !v.work(q) {
+				return false
+			}
+		}
+		return len(d.quotes) > 0 && d.content[0].lo > d.e.lo
+	}
+	return false
 }
 
 // links ties each event of a sentence to what may be its content.
@@ -103,19 +130,23 @@ func (v *view) links(lo, end int) []link {
 		floor := lo
 		for j := i - 1; j >= 0; j-- {
 			if links[j].before != (nodeRange{}) && links[j].after == (nodeRange{}) {
-				floor = links[j].end
+				if e.start-links[j].end > 1 || !v.comma(links[j].end) && e.start > links[j].end {
+					floor = links[j].end
+				} // else it stands right behind that clause, and relays it
 				break
 			}
 		}
 		before, strong := v.beforeContent(&e, floor)
 		switch {
 		case e.kind == according || e.kind == putting:
-			if before != (nodeRange{}) && !v.adverbialOnly(before) {
+			rest := l.after.lo > e.end && v.comma(l.after.lo-1) && v.hasFinite(l.after.lo, l.after.hi) && !v.leadingPhrase(before)
+			if before != (nodeRange{}) && (!v.adverbialOnly(before) || rest) {
 				l.after = nodeRange{}
 				l.before = before
 			}
 		case e.kind == nominal, e.passive && !strong:
 		case before == (nodeRange{}):
+		case l.explicit && v.leadingPhrase(before):
 		case l.after == (nodeRange{}), e.inverted && !strongAfter(v, &l):
 			l.before, l.after = before, nodeRange{}
 		case strong && v.onlyQuoteAfter(&e, l.after):
@@ -142,6 +173,18 @@ func (v *view) subordinate(i int) bool {
 
 // adverbialOnly reports words that are no clause: "On Monday".
 func (v *view) adverbialOnly(r nodeRange) bool { return !v.hasFinite(r.lo, r.hi) && !v.hasQuote(r) }
+
+// leadingPhrase reports an adverbial before the cue, "On Monday," "In a letter
+// to members,": no part of what was said.
+func (v *view) leadingPhrase(r nodeRange) bool {
+	if r == (nodeRange{}) || v.hasQuote(r) {
+		return false
+	}
+	for r.lo < r.hi && v.tag(r.lo) == lang.Conjunction {
+		r.lo++
+	}
+	return !v.hasFinite(r.lo, r.hi) && (r.lo >= r.hi || v.tag(r.lo) == lang.Preposition || v.tag(r.lo) == lang.Adverb || v.tag(r.lo) == lang.VerbIng || v.tag(r.lo) == lang.VerbDone || v.time(r.lo) || v.subordinator(r.lo) || v.low(r.lo) == "to")
+}
 
 func (v *view) hasQuote(r nodeRange) bool {
 	for i := r.lo; i < r.hi; i++ {
@@ -270,7 +313,13 @@ func (v *view) afterContent(e *event, end int) (r nodeRange, explicit, asked boo
 			return v.fromQuote(e, pos, end), true, false
 		}
 		if e.verb == nil || e.kind == nominal {
-			return v.objectWithQuote(pos, end), true, false
+			r := v.objectWithQuote(pos, end)
+			for q := r.lo; q < r.hi; q++ {
+				if v.quote(q) && !(v.quote(q+2) && v.tag(q+1) == lang.Conjunction) {
+					r.hi = q + 1
+				}
+			}
+			return r, true, false
 		}
 		if e.passive && (e.verb.Has('l')) {
 			if q := v.objectWithQuote(pos, end); q != (nodeRange{}) {
@@ -293,6 +342,14 @@ func (v *view) afterContent(e *event, end int) (r nodeRange, explicit, asked boo
 		case v.tag(pos) == lang.Preposition && !v.subordinator(pos) || low == "to" || low == "as" && e.verb.Has('l'):
 			// An adverbial: "on Thursday", "in a statement". Its own quotation
 			// may be the content of a label ("as “a disaster”", "of “treason”").
+			if v.time(pos+1) || v.tag(pos+1) == lang.Determiner && v.time(pos+2) || v.nodes[min(pos+1, len(v.nodes)-1)].Kind == lang.Number {
+				pos += 2
+				skipped = true
+				for pos < end && (v.time(pos) || v.tag(pos) == lang.Cardinal) {
+					pos++
+				}
+				continue
+			}
 			k := v.after(pos+1, end)
 			if v.quote(pos+1) && !v.endsOpen(pos+1) && (e.verb.Has('l') || e.verb.Has('o')) {
 				return v.objectWithQuote(pos, end), true, false
@@ -356,7 +413,19 @@ func (v *view) finiteSoon(i, end int, e *event) bool {
 // headline has glued the addressee to the subject of the clause: "tells Kim
 // North Korea's importance …".
 func (v *view) knownAddressee(lo, hi, end int) int {
-	if hi-lo < 2 || v.tag(lo) == lang.Determiner {
+	if hi-lo < 2 {
+		return hi
+	}
+	if v.tag(hi).Finite() || v.low(hi) == "would" {
+		// "tells drinkers price rise is …": the last noun before the verb is its
+		// subject; the addressee ends with the first that can be one.
+		for i := lo; i < hi-1; i++ {
+			if v.lang.People[v.low(i)].Number != 0 || v.proper(i) && !v.proper(i+1) || v.tag(i) == lang.Nouns {
+				return i + 1
+			}
+		}
+	}
+	if v.tag(lo) == lang.Determiner {
 		return hi
 	}
 	for i := lo + 1; i < hi; i++ {
@@ -473,10 +542,10 @@ func (v *view) beforeParts(l *link, links []link, i, lo, end int) []nodeRange {
 		if !v.quote(pos) {
 			pos++
 		}
-		if v.quote(l.before.hi-1) || v.hasQuote(l.before) {
+		if v.hasQuote(l.before) || pos == l.end+1 && !v.leadingPhrase(l.before) {
 			parts = append(parts, nodeRange{pos, v.contentEnd(pos, next)})
 		}
-	case v.comma(pos) && (pos == l.end || v.inverted(l)) && !v.hasFinite(l.before.lo, l.before.hi) && !v.quote(l.before.hi-1) && v.hasFinite(pos+1, next) && l.before.hi-l.before.lo < 12:
+	case v.comma(pos) && (pos == l.end || v.inverted(l)) && !v.hasFinite(l.before.lo, l.before.hi) && !v.quote(l.before.hi-1) && v.hasFinite(pos+1, next) && l.before.hi-l.before.lo < 20:
 		// "The deal, he said, was dead."
 		parts = append(parts, nodeRange{pos + 1, v.contentEnd(pos+1, next)})
 	case v.comma(pos) && pos == l.end && v.hasQuoteSoon(pos+1, next) && !v.subordinate(pos+1):
@@ -528,6 +597,12 @@ func (v *view) afterParts(l *link, links []link, i, end int) []nodeRange {
 			if v.comma(cut - 1) {
 				cut--
 			}
+		case !n.shared && n.kind == verbal && n.after != (nodeRange{}) && (n.explicit || v.hasQuote(n.after)) && v.parts(cut-1) && n.subj.lo != l.subj.lo:
+			// "… called it “x” while Costa hailed it as “y”"
+			cut--
+			if v.comma(cut - 1) {
+				cut--
+			}
 		case n.shared && v.low(n.lo) != "" && v.tag(n.lo) == lang.VerbIng && v.comma(cut-1):
 			cut--
 		case n.shared && v.tag(cut-1) == lang.Conjunction:
@@ -549,6 +624,15 @@ func (v *view) afterParts(l *link, links []link, i, end int) []nodeRange {
 	return []nodeRange{{l.after.lo, v.contentEnd(l.after.lo, hi)}}
 }
 
+// parts reports a word that parts the statements of two speakers.
+func (v *view) parts(i int) bool {
+	switch v.low(i) {
+	case "while", "whereas", "but", ";", "and", ",":
+		return true
+	}
+	return false
+}
+
 // sameSubject reports that the later cue shares the earlier one's subject.
 func sameSubject(later, earlier *link) bool {
 	return later.subj.lo == earlier.subj.lo || later.subj.lo < earlier.after.lo
@@ -557,58 +641,94 @@ func sameSubject(later, earlier *link) bool {
 // contentEnd cuts content that a quotation ends: after it, an adverbial of time,
 // place or occasion is the narrator's.
 func (v *view) contentEnd(lo, hi int) int {
+	last := -1 // the last quotation that is someone's words
 	for i := lo; i < hi; i++ {
-		if !v.quote(i) || v.nickname(i) {
+		if v.quote(i) && v.ownWords(i, nodeRange{lo, hi}) {
+			last = i
+		}
+	}
+	for i := lo; i < hi; i++ {
+		if !v.quote(i) || v.nickname(i) || !v.ownWords(i, nodeRange{lo, hi}) {
 			continue
 		}
-		// More of the same utterance: another quotation, with or without "and".
 		j := i + 1
 		if j >= hi {
 			return hi
 		}
 		if v.endsWith(i, ",") || v.endsWith(i, ".!?") && v.words(i) > 2 {
+			// The mark ends the utterance, unless another quotation follows.
 			k := j
 			if v.tag(k) == lang.Conjunction {
 				k++
 			}
-			if v.quote(k) && k < hi {
-				continue
-			}
-			if v.endsWith(i, ",") && v.tag(j) == lang.Conjunction && v.hasQuote(nodeRange{j, hi}) {
+			if v.quote(k) && k < hi || v.endsWith(i, ",") && v.tag(j) == lang.Conjunction && v.hasQuote(nodeRange{j, hi}) {
 				continue
 			}
 			return j
 		}
-		if v.comma(j) {
-			k := j + 1
-			if v.quote(k) || v.tag(k) == lang.Conjunction && v.hasQuote(nodeRange{k, hi}) && !v.tag(k+1).Finite() {
-				continue
+		if i < last {
+			continue
+		}
+		return v.tailEnd(lo, j, hi)
+	}
+	return hi
+}
+
+// tailEnd finds where the content ends between its last quotation, which ends at
+// node j, and hi: an object goes on ("“x” with North Korea"), an adverbial, a
+// further deed or a remark of the narrator's does not.
+func (v *view) tailEnd(lo, j, hi int) int {
+	whole := lo == j-1 // nothing but the quotation
+	clause := v.hasFinite(lo, j) || v.low(lo) == "that"
+	adverbs := true
+	for k := j; k < hi; k++ {
+		if t := v.tag(k); t != lang.Adverb && !v.time(k) && v.low(k) != "either" && v.low(k) != "too" {
+			adverbs = false
+			break
+		}
+	}
+	if adverbs {
+		return j
+	}
+	for k := j; k < hi; k++ {
+		low, t := v.low(k), v.tag(k)
+		if v.comma(k) {
+			n := k + 1
+			if (v.tag(n) == lang.Conjunction && v.low(n) != "but") && (v.low(n+1) == "that" || clause && !v.tag(n+1).Finite() && v.hasFinite(n, hi)) {
+				continue // ", and that three cranes were out of use"
 			}
-			if v.tag(k) == lang.VerbIng || v.tag(k) == lang.Wh || v.subordinate(k) && !v.hasQuote(nodeRange{k, hi}) || v.low(k) == "but" || v.low(k) == "according" {
-				return j
+			return k
+		}
+		if t == lang.Conjunction {
+			n := k + 1
+			for n < hi && v.tag(n) == lang.Adverb {
+				n++
+			}
+			f, cue := v.lang.Cues[v.low(n)]
+			if v.tag(n) == lang.VerbPast || v.tag(n) == lang.VerbS || cue && f.Form == lang.FormPast {
+				if !clause || cue && f.Has('q') {
+					return k
+				}
 			}
 			continue
 		}
-		if v.hasQuote(nodeRange{j, hi}) {
+		if k > j {
 			continue
 		}
-		switch v.low(j) {
+		switch low {
 		case "as", "while", "when", "after", "before", "because", "during", "since", "according":
-			return j
-		case "in", "at", "on", "to", "from", "via":
-			p := v.after(j+1, hi)
-			if p.ok() && (v.time(p.hi-1) || v.occasion(j+1, p.hi)) || v.time(j+1) {
-				return j
+			return k
+		case "in", "at", "on", "to", "from", "via", "for", "about":
+			p := v.after(k+1, hi)
+			if v.time(k+1) || p.ok() && (v.time(p.hi-1) || v.occasion(k+1, p.hi)) || whole && low != "for" && low != "about" {
+				return k
 			}
 		}
-		if v.time(j) && v.capital(j) && !v.tag(j+1).Finite() {
-			return j
+		if v.time(k) && v.capital(k) && !v.tag(k+1).Finite() {
+			return k
 		}
-		if v.tag(j) == lang.Conjunction && (v.tag(j+1) == lang.VerbPast || v.tag(j+1) == lang.VerbS) && !v.hasQuote(nodeRange{j, hi}) {
-			if lo < i && v.hasFinite(lo, i) {
-				continue
-			}
-			return j
+		if t.Finite() && !clause && !whole {
+			return k // "to “sleep on the site” lasted two nights"
 		}
 	}
 	return hi
@@ -644,17 +764,24 @@ func (v *view) resolveNested(d *draft, links []link, i int) bool {
 		if region == (nodeRange{}) {
 			region = n.before
 		}
-		own := region != (nodeRange{}) && v.hasQuote(region) && n.known && n.kind != nominal
+		own := region != (nodeRange{}) && v.hasQuote(region) && n.known
+		if n.kind == nominal {
+			own = own && d.e.kind == verbal && !d.e.verb.Has('c') && v.low(d.content[0].lo) != "that"
+		}
+		asks := n.polarity == Asked && d.e.verb != nil && (d.e.verb.Lemma == "ask" || d.e.verb.Lemma == "wonder")
 		speech := n.verb == nil || n.verb.Act != "thought" && (n.verb.Has('c') || n.verb.Has('t') || n.verb.Has('q') || n.verb.Has('l'))
 		pronoun := subjectPronoun(v.low(n.subj.lo)) || n.shared
 		switch {
-		case own && speech && !pronoun, d.e.kind == according && (region != nodeRange{}) && speech && !n.shared:
+		case own && asks, own && n.kind == nominal, own && speech && !pronoun, d.e.kind == according && (region != nodeRange{}) && speech && !n.shared:
 			// The words are the inner speaker's; this one relays them.
 			if v.quotesOutside(d, region) && d.e.kind != according {
 				continue
 			}
 			inner := draft{v: v, e: n.event, cue: true, via: append([]phrase{d.e.subj}, d.via...)}
-			if d.e.polarity != Asserted {
+			if asks || n.kind == nominal || n.polarity == Asked {
+				inner.via = nil
+			}
+			if d.e.polarity != Asserted && n.kind != nominal && !asks {
 				inner.e.polarity = d.e.polarity
 			}
 			if n.asked {
@@ -830,6 +957,17 @@ func (v *view) work(i int) bool {
 	if v.lang.WorkNouns[v.low(p)] {
 		return true
 	}
+	switch v.low(i - 1) {
+	case "wrote", "write", "writes", "written", "read", "reads", "sing", "sings", "sang", "sung", "singing", "play", "plays", "played", "perform", "performed", "performs", "watch", "watched", "directed", "recorded", "published", "painted", "composed", "starred", "hosts", "hosted":
+		return !v.endsWith(i, ",.!?")
+	}
+	if v.tag(i+1).Finite() && !v.endsWith(i, ",.!?") {
+		for j := i + 1; j < len(v.nodes) && j < i+7; j++ {
+			if v.lang.WorkNouns[v.low(j)] { // "“Parasite” was his favourite film"
+				return true
+			}
+		}
+	}
 	return words >= 2 && !v.endsWith(i, ".!?") && !v.titled && !v.endsWith(i, ",")
 }
 
@@ -860,10 +998,13 @@ func (v *view) leftover(lo, hi, end int, taken map[int]bool, links []link) []dra
 			continue
 		}
 		switch {
-		case v.low(i-1) == ":" && i-1 > lo:
+		case v.low(i-1) == ":" && i-1 > lo && (i+1 >= end || v.endsWith(i, ",.!?…")):
 			// "He had one message: “…”"
 			d := draft{v: v, content: []nodeRange{{i, v.contentEnd(i, end)}}, quotes: []int{i}}
-			d.e = event{kind: labelled, subj: v.firstSubject(lo, i-1), act: Speech, polarity: Asserted}
+			d.e = event{kind: labelled, subj: v.possessor(lo, i-1), act: Speech, polarity: Asserted}
+			if !d.e.subj.ok() {
+				d.e.subj = v.firstSubject(lo, i-1)
+			}
 			if !d.e.subj.ok() || !v.speaks(d.e.subj) {
 				d.e.subj, d.alone = phrase{}, true
 			}
@@ -875,6 +1016,30 @@ func (v *view) leftover(lo, hi, end int, taken map[int]bool, links []link) []dra
 		}
 	}
 	return out
+}
+
+// possessor finds whose words a clause names: "Her answer was shorter", "Lee's
+// message was plain".
+func (v *view) possessor(lo, hi int) phrase {
+	if v.tag(lo) == lang.Possessive {
+		for j := lo + 1; j < hi && j < lo+5; j++ {
+			if _, ok := v.lang.CueNouns[v.low(j)]; ok {
+				return phrase{lo, lo + 1, lo, lo + 1}
+			}
+		}
+		return phrase{}
+	}
+	p := v.after(lo, hi)
+	for j := p.lo; j < p.hi; j++ {
+		if v.tag(j) == lang.PossessiveS {
+			for k := j + 1; k < p.hi && k < j+5; k++ {
+				if _, ok := v.lang.CueNouns[v.low(k)]; ok {
+					return phrase{lo, j, lo, j}
+				}
+			}
+		}
+	}
+	return phrase{}
 }
 
 // fragmentClause reports a fragment that holds a verb of its own.
@@ -897,6 +1062,9 @@ func (v *view) labelledSentence(lo, end int, known func(string) bool) (draft, bo
 			continue
 		}
 		p := v.after(i+1, end)
+		if p.ok() && v.comma(p.hi) && end-p.hi < 8 {
+			p.hi = end
+		}
 		if !p.ok() || p.hi < end-1 || !v.hasProper(p) && v.lang.People[v.low(p.headHi-1)].Number == 0 {
 			break
 		}
@@ -933,6 +1101,9 @@ func (v *view) labelledSentence(lo, end int, known func(string) bool) (draft, bo
 		d := draft{v: v, content: []nodeRange{{i + 1, end}}, e: event{kind: labelled, subj: p, start: lo, end: i, act: Speech, polarity: Asserted}}
 		if quoted {
 			d.content[0].hi = v.contentEnd(i+1, end)
+			if d.content[0].hi < end && v.tag(d.content[0].hi) != lang.Stop && !v.titled && d.content[0].hi == i+2 && !v.endsWith(i+1, ",.!?") {
+				return draft{}, false
+			}
 			if rest := v.events(d.content[0].hi, end); len(rest) > 0 {
 				return draft{}, false
 			}

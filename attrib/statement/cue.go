@@ -17,10 +17,11 @@ type event struct {
 	verb     *lang.Cue
 	act      Act
 	polarity Polarity
-	inverted bool // the subject follows the verb
-	shared   bool // the subject stands in another clause: "…, adding that", "and said"
-	passive  bool // "described by Xi as"
-	known    bool // the cue is in the lists, not guessed from its place
+	inverted bool   // the subject follows the verb
+	shared   bool   // the subject stands in another clause: "…, adding that", "and said"
+	passive  bool   // "described by Xi as"
+	known    bool   // the cue is in the lists, not guessed from its place
+	relay    phrase // who passes the words on: "TASS quoted Belov as saying"
 }
 
 type eventKind uint8
@@ -70,7 +71,15 @@ func (v *view) events(lo, hi int) []event {
 
 func (v *view) accordingTo(k, np, hi int) (event, bool) {
 	p := v.after(np, hi)
+	if low := v.low(np); low == "him" || low == "her" && (v.tag(np+1) == lang.Stop || np+1 >= hi) || low == "them" {
+		p = phrase{np, np + 1, np, np + 1}
+	}
 	if !p.ok() {
+		return event{}, false
+	}
+	// "according to plan", "according to age": nobody's words.
+	head := v.low(p.headHi - 1)
+	if v.lang.People[head].Number == 0 && !v.lang.Papers[head] && v.tag(p.lo) != lang.Determiner && v.tag(p.lo) != lang.Possessive && v.tag(p.headHi-1) != lang.Nouns && !v.hasProper(p) && !subjectPronoun(v.low(p.lo)) && v.low(p.lo) != "him" && v.low(p.lo) != "her" && v.low(p.lo) != "them" {
 		return event{}, false
 	}
 	return event{kind: according, lo: k, hi: np, subj: p, start: k, end: p.hi, act: Speech, polarity: Asserted, known: true}, true
@@ -164,7 +173,10 @@ func (v *view) verbEvent(k, lo, hi int, f lang.Form, before []event) (event, boo
 			e.lo = max(g.start, e.lo-1)
 		}
 	}
-	if v.conditional(g.start, lo) && e.polarity == Asserted {
+	switch {
+	case v.askedClause(g.start, lo), v.direct(lo, hi) && (v.low(lo) == "did" || v.low(lo) == "does" || v.low(lo) == "has" || v.low(lo) == "had" || v.low(lo) == "would"):
+		e.polarity = Asked
+	case v.conditional(g.start, lo) && e.polarity == Asserted:
 		e.polarity = Hypothetical
 	}
 	passive := g.be && (f.Form == lang.FormPast || f.Form == lang.FormDone)
@@ -172,6 +184,13 @@ func (v *view) verbEvent(k, lo, hi int, f lang.Form, before []event) (event, boo
 	switch low := v.low(k); {
 	case passive && v.low(k+1) == "as" && v.low(k+2) == "saying":
 		e.lo, e.hi = g.start, k+3
+	case passive && low == "quoted" && v.low(k+1) == "by":
+		by := v.after(k+2, hi)
+		if !by.ok() || v.low(by.hi) != "as" || v.low(by.hi+1) != "saying" {
+			return event{}, false
+		}
+		e.relay = by
+		e.lo, e.hi = g.start, by.hi+2
 	case passive && (low == "reported" || low == "said" || low == "alleged") && v.low(k+1) == "to" && v.low(k+2) == "have":
 		f2, ok := v.lang.Cues[v.low(k+3)]
 		if !ok || f2.Act == "thought" {
@@ -196,8 +215,18 @@ func (v *view) verbEvent(k, lo, hi int, f lang.Form, before []event) (event, boo
 	}
 	if f.Lemma == "deny" {
 		e.polarity = Denied
-		if n, ok := v.lang.Cues[v.low(k+1)]; ok && n.Form == lang.FormIng {
-			e.hi, e.verb = k+2, n.Cue
+		i := k + 1
+		if v.tag(i) == lang.Adverb {
+			i++
+		}
+		if v.low(i) == "having" {
+			i++
+			for v.tag(i) == lang.Adverb {
+				i++
+			}
+		}
+		if n, ok := v.lang.Cues[v.low(i)]; ok && n.Form != lang.FormBase && (n.Form == lang.FormIng || i > k+1) && v.low(i-1) != "a" {
+			e.hi, e.verb, e.act = i+1, n.Cue, Act(n.Act)
 		}
 	}
 	if tag == lang.VerbBase || f.Form == lang.FormBase && tag != lang.VerbPresent && tag != lang.VerbPast {
@@ -205,19 +234,25 @@ func (v *view) verbEvent(k, lo, hi int, f lang.Form, before []event) (event, boo
 			return event{}, false
 		}
 	}
-	// Inverted: "…, said Xi".
+	if e, ok := v.quotedAs(k, hi, e, g, lo); ok {
+		return e, true
+	}
+	// Inverted: "…, said Xi"; at the start of a sentence "Said the mayor: …".
+	if g.start == lo && v.capital(k) && (f.Form == lang.FormPast || f.Form == lang.FormS) {
+		if p := v.after(k+1, hi); p.ok() && v.speaks(p) && (v.low(p.hi) == ":" || v.comma(p.hi)) {
+			e.subj, e.inverted, e.start, e.end = p, true, k, p.hi
+			return e, true
+		}
+	}
 	if !g.to && !g.modal && !g.be && f.Form != lang.FormIng && g.start-1 >= lo && (v.quote(g.start-1) || v.comma(g.start-1) || v.dash(g.start-1)) {
 		if p := v.after(k+1, hi); p.ok() && v.speaks(p) {
 			aside := phrase{}
 			if !v.quote(g.start - 1) {
 				aside = v.subject(g.start, lo)
 			}
-			if !(aside.ok() && v.speaks(aside) && v.goesOn(p.hi, hi) && v.clauseStart(aside.lo, lo)) {
+			if !aside.ok() || !v.speaks(aside) {
 				e.subj, e.inverted = p, true
 				e.start, e.end = g.start, p.hi
-				if v.comma(e.end) && v.comma(e.end) && e.end < hi && p.hi > p.headHi {
-					// the comma that closes an apposition
-				}
 				return e, true
 			}
 		}
@@ -235,6 +270,14 @@ func (v *view) verbEvent(k, lo, hi int, f lang.Form, before []event) (event, boo
 		case "of", "for", "without", "not", "from", "like", "than", "the", "a", "his", "her", "their":
 			return event{}, false
 		}
+		if prev := v.low(g.start - 1); g.start > lo && !v.comma(g.start-1) && !v.dash(g.start-1) && v.tag(g.start-1) != lang.Conjunction && prev != "by" && prev != "while" && prev != "after" && prev != "before" && prev != "when" && prev != "in" && prev != ";" {
+			// "a letter saying “…”": the noun that it hangs on.
+			e.subj = v.before(g.start, lo)
+			if !e.subj.ok() || !v.speaks(e.subj) {
+				return event{}, false
+			}
+			break
+		}
 		e.shared = true
 		for i := len(before) - 1; i >= 0; i-- {
 			if before[i].kind == verbal && before[i].subj.ok() {
@@ -245,8 +288,8 @@ func (v *view) verbEvent(k, lo, hi int, f lang.Form, before []event) (event, boo
 		if !e.subj.ok() {
 			e.subj = v.firstSubject(lo, g.start)
 		}
-		if !e.subj.ok() { // "Speaking on Monday, Xi …"; "the president, telling reporters"
-			e.subj = v.subject(g.start, lo)
+		if !e.subj.ok() { // "Calling it “…”, Reyes left": the main clause follows
+			e.subj = v.mainSubject(k, hi)
 		}
 	default:
 		e.subj = v.subject(g.start, floor)
@@ -269,6 +312,45 @@ func (v *view) verbEvent(k, lo, hi int, f lang.Form, before []event) (event, boo
 		e.start = g.start
 	}
 	return e, true
+}
+
+// quotedAs reads "TASS quoted Belov as saying": the one quoted speaks, the
+// subject relays.
+func (v *view) quotedAs(k, hi int, e event, g group, lo int) (event, bool) {
+	if low := v.low(k); low != "quoted" && low != "quotes" && low != "quoting" && low != "cited" && low != "cites" || g.be {
+		return event{}, false
+	}
+	p := v.after(k+1, hi)
+	if low := v.low(k + 1); low == "him" || low == "her" || low == "them" {
+		p = phrase{k + 1, k + 2, k + 1, k + 2}
+	}
+	if !p.ok() || v.low(p.hi) != "as" || v.low(p.hi+1) != "saying" && v.low(p.hi+1) != "telling" {
+		return event{}, false
+	}
+	relay := v.subject(g.start, lo)
+	e.subj, e.start, e.end = p, g.start, p.hi+2
+	if relay.ok() && v.speaks(relay) {
+		e.relay = relay
+		e.start = min(relay.lo, g.start)
+	}
+	e.verb = v.lang.Cues["say"].Cue
+	return e, true
+}
+
+// mainSubject is the subject of the clause after the first comma from node i.
+func (v *view) mainSubject(i, hi int) phrase {
+	for j := i; j < hi && j-i < 60; j++ {
+		if v.comma(j) && j+1 < hi {
+			if p := v.after(j+1, hi); p.ok() && v.speaks(p) {
+				for g := p.hi; g < hi && g < p.hi+4; g++ {
+					if v.tag(g).Finite() {
+						return p
+					}
+				}
+			}
+		}
+	}
+	return phrase{}
 }
 
 // goesOn reports that a clause goes on at node i rather than ending there: what
@@ -316,6 +398,29 @@ func (v *view) conditional(g, lo int) bool {
 		}
 	}
 	return false
+}
+
+// askedClause reports a clause that opens with whether, or with if after ask.
+func (v *view) askedClause(g, lo int) bool {
+	for j := g - 1; j >= lo && g-j < 12; j-- {
+		if v.comma(j) || v.quote(j) || v.low(j) == ";" {
+			return false
+		}
+		if v.low(j) == "whether" || v.low(j) == "if" {
+			for i := j - 1; i >= lo && j-i < 5; i-- {
+				if f, ok := v.lang.Cues[v.low(i)]; ok && (f.Lemma == "ask" || f.Lemma == "wonder" || f.Lemma == "know" || f.Lemma == "inquire") {
+					return true
+				}
+			}
+			return v.low(j) == "whether"
+		}
+	}
+	return false
+}
+
+// direct reports that the sentence is a question.
+func (v *view) direct(lo, hi int) bool {
+	return hi < len(v.nodes) && v.low(hi) == "?"
 }
 
 // agent finds "by X" after a passive verb, within its clause.

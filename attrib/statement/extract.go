@@ -43,13 +43,15 @@ type extraction struct {
 	runOn []bool   // the block's last quotation runs on into the next block
 	names *speaker.Names
 
-	drafts []*draft
-	inners []*draft // quotations inside quotations, in the same order
-	lead   *event   // a cue before a colon that ends its block
-	leadV  *view
-	leadB  int
-	notes  []string
-	open   *draft // the draft whose quotation runs on into the next block
+	drafts    []*draft
+	inners    []*draft // quotations inside quotations, in the same order
+	lead      *event   // a cue before a colon that ends its block
+	leadV     *view
+	leadB     int
+	notes     []string
+	prev      *view // of the block before
+	prevBlock int
+	open      *draft // the draft whose quotation runs on into the next block
 }
 
 // match pairs the marks of all blocks and finds which quotations run on.
@@ -211,6 +213,8 @@ func (x *extraction) block(b int) {
 		x.leadIn(v, b, r)
 	}
 	x.carryWithin(v, first)
+	x.fromBefore(b, first)
+	x.prev, x.prevBlock = v, b
 	x.runsOn(b, first)
 	for _, d := range x.drafts[first:] {
 		x.inside(d, 1)
@@ -339,6 +343,31 @@ func (x *extraction) carryWithin(v *view, first int) {
 				d.alone, d.lead = false, true
 			}
 		}
+	}
+}
+
+// fromBefore gives a quotation that opens a block without a cue the person whom
+// the paragraph before was about, where that paragraph holds no statement.
+func (x *extraction) fromBefore(b, first int) {
+	if first >= len(x.drafts) || x.prev == nil {
+		return
+	}
+	d := x.drafts[first]
+	if !d.alone || d.weak || d.whole || d.sent > 0 || !x.near(x.prevBlock, b) || first > 0 && x.drafts[first-1].lastBlock() == x.prevBlock {
+		return
+	}
+	sentences := x.prev.sentences()
+	if len(sentences) == 0 {
+		return
+	}
+	r := sentences[len(sentences)-1]
+	p := x.prev.firstSubject(r[0], r[1])
+	if !p.ok() || !x.prev.hasProper(p) && !subjectPronoun(x.prev.low(p.lo)) {
+		return
+	}
+	if m := mention(x.prev, x.prevBlock, p); subjectPronoun(x.prev.low(p.lo)) || x.names.IsPerson(m) {
+		d.e = event{kind: labelled, subj: p, act: Speech, polarity: Asserted}
+		d.alone, d.lead, d.cueView, d.cueBlock = false, true, x.prev, x.prevBlock
 	}
 }
 

@@ -3,11 +3,7 @@ package statement
 // Noun phrases as mentions: who stands before or after a cue, with title,
 // apposition and aside.
 
-import (
-	"strings"
-
-	"github.com/attribcheck/attrib/attrib/lang"
-)
+import "github.com/attribcheck/attrib/attrib/lang"
 
 // phrase is a range of nodes, hi exclusive. The head is the core of a mention:
 // its name or noun without what an aside adds.
@@ -31,8 +27,24 @@ func subjectPronoun(low string) bool {
 	return false
 }
 
+// time reports a word of the calendar. The name of a day or month needs its
+// capital, and one that is a given name too (April, May, June) the company that
+// dates keep.
 func (v *view) time(i int) bool {
-	return v.word(i) && v.lang.Times[strings.TrimSuffix(v.nodes[i].Low, ".")]
+	if !v.word(i) || !v.lang.Times[v.nodes[i].Low] {
+		return false
+	}
+	switch v.nodes[i].Low {
+	case "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "july", "september", "october", "november", "december":
+		return v.capital(i)
+	case "april", "may", "june", "august", "march":
+		if !v.capital(i) {
+			return false
+		}
+		t := v.tag(i - 1)
+		return t == lang.Preposition || t == lang.Determiner || v.low(i-1) == "last" || v.low(i-1) == "next" || v.low(i-1) == "early" || v.low(i-1) == "late" || i+1 < len(v.nodes) && v.nodes[i+1].Kind == lang.Number
+	}
+	return true
 }
 
 // aside reports a quotation that stands inside a phrase as part of it: a
@@ -293,7 +305,7 @@ func (v *view) pastAside(comma, floor int) phrase {
 		opensAside := v.opensAside(start)
 		if !opensAside && n > 0 {
 			p := v.before(end, max(floor, start))
-			if p.ok() && (v.hasProper(p) || subjectPronoun(v.low(p.lo)) || v.lang.People[v.low(p.headHi-1)].Number != 0 || v.tag(p.lo) == lang.Determiner) {
+			if p.ok() && (v.hasProper(p) || subjectPronoun(v.low(p.lo)) || v.lang.People[v.low(p.headHi-1)].Number != 0 || v.tag(p.lo) == lang.Determiner || v.tag(p.lo) == lang.Possessive) {
 				// An apposition, a place or an age may itself hang on what stands
 				// further left: "Maria Silva, a nurse from Lima, Peru, said".
 				if start-1 > floor && v.comma(start-1) && !v.hasPersonalName(p, start) {
@@ -464,7 +476,11 @@ func (v *view) after(i, ceil int) phrase {
 			break
 		}
 		if v.comma(j) {
-			if k := v.apposition(j+1, ceil); k > j+1 {
+			k := v.apposition(j+1, ceil)
+			if k == j+1 && !v.proper(p.headHi-1) {
+				k = v.nameAfter(j+1, ceil)
+			}
+			if k > j+1 {
 				p.hi = k
 				continue
 			}
@@ -472,6 +488,24 @@ func (v *view) after(i, ceil int) phrase {
 		break
 	}
 	return p
+}
+
+// nameAfter finds the end of a name that stands in apposition to a noun: "her
+// brother, Anselmo Vargas"; i where there is none.
+func (v *view) nameAfter(i, ceil int) int {
+	if i >= ceil || !v.proper(i) || v.time(i) {
+		return i
+	}
+	k := v.base(i, ceil)
+	if k == i || !v.proper(k-1) && v.low(k-1) != ")" {
+		return i
+	}
+	if k < ceil && !v.comma(k) && !v.stop(k) && !v.quote(k) && !v.dash(k) && v.low(k) != ":" && v.low(k) != ";" && v.low(k) != "(" && v.tag(k) != lang.Preposition {
+		if !v.tag(k).Finite() {
+			return i
+		}
+	}
+	return k
 }
 
 // base consumes a noun phrase without what hangs on it.
@@ -576,6 +610,9 @@ func (v *view) apposition(i, ceil int) int {
 	k := v.base(i, ceil)
 	if k == i || v.occasion(i, k) || v.time(k-1) {
 		return i
+	}
+	if k < ceil && v.tag(k).Finite() {
+		return i // a clause of its own: "…, the ministry was asleep"
 	}
 	for k < ceil && k-i < maxPhrase {
 		switch {

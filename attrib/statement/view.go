@@ -47,7 +47,10 @@ func newView(l *lang.Language, tokens []lang.Token, first, last, depth int, ps [
 			i = end
 			continue
 		}
-		v.nodes = append(v.nodes, node{Token: &tokens[i], first: i, last: i + 1})
+		// A double mark that pairs with none (closed twice) is no word of anyone's.
+		if tokens[i].Kind != lang.Mark || tokens[i].Text == "'" || tokens[i].Text == "’" {
+			v.nodes = append(v.nodes, node{Token: &tokens[i], first: i, last: i + 1})
+		}
 		i++
 	}
 	return v
@@ -102,6 +105,27 @@ func (v *view) span(lo, hi int) document.Span {
 	return document.Span{Start: v.nodes[lo].Start, End: v.tokens[v.nodes[hi-1].last-1].End}
 }
 
+// dateline is the node after a wire story's dateline, "PARIS, Nov 4 (AFP) - ",
+// or 0.
+func (v *view) dateline() int {
+	if len(v.nodes) == 0 || v.nodes[0].q != nil {
+		return 0
+	}
+	caps := v.nodes[0].Text
+	if len(caps) < 3 || strings.ToUpper(caps) != caps || strings.ToLower(caps) == caps {
+		return 0
+	}
+	for i := 1; i < len(v.nodes) && i < 20; i++ {
+		if v.quote(i) || v.stop(i) {
+			return 0
+		}
+		if v.dash(i) && v.tokens[v.nodes[i].first-1].End < v.nodes[i].Start {
+			return i + 1
+		}
+	}
+	return 0
+}
+
 // inner gives the token range inside a quotation's marks.
 func (v *view) inner(i int) (first, last int) {
 	n := v.nodes[i]
@@ -148,8 +172,8 @@ func (v *view) words(i int) int {
 // mark where a new sentence follows.
 func (v *view) sentences() [][2]int {
 	var out [][2]int
-	lo := 0
-	for i := range v.nodes {
+	lo := v.dateline()
+	for i := lo; i < len(v.nodes); i++ {
 		if v.endsSentence(i) {
 			out = append(out, [2]int{lo, i + 1})
 			lo = i + 1
