@@ -24,6 +24,7 @@ type Checker struct {
 	names      map[string]string        // other name, lower case → canonical name
 	severities map[string]rule.Severity // rule → severity, where it is not the default
 	progress   func(done int)
+	indirect   bool // judge indirect statements too
 }
 
 // Option changes how a Checker works.
@@ -128,15 +129,4 @@ func (c *Checker) canonical(s *statement.Statement) {
 			s.Via[i].Name = name
 		}
 	}
-}
-
-// Compare groups the documents' statements into claims and reports the findings
-// in them.
-func (c *Checker) Compare(ctx context.Context, docs ...*document.Document) (*Report, error) {
-	panic("not yet")
-}
-
-// Check judges each statement of a draft with quoted words against the sources.
-func (c *Checker) Check(ctx context.Context, draft *document.Document, sources ...*document.Document) (*Report, error) {
-	panic("not yet")
 }

@@ -1,0 +1,355 @@
+package verdict
+
+// Judging: each quoted part of a draft's statement is looked for in the running
+// text of every source; who says what stands there is read off the source's
+// statements that cover the place.
+
+import (
+	"cmp"
+	"runtime"
+	"slices"
+	"sync"
+
+	"github.com/attribcheck/attrib/attrib/claim"
+	"github.com/attribcheck/attrib/attrib/document"
+	"github.com/attribcheck/attrib/attrib/rule"
+	"github.com/attribcheck/attrib/attrib/speaker"
+	"github.com/attribcheck/attrib/attrib/statement"
+)
+
+// Options change how statements are judged.
+type Options struct {
+	// Claims judges statements without quoted words too, by likeness.
+	Claims bool
+}
+
+// Judge gives a verdict for each statement of the draft that has quoted words,
+// in order, and the findings that its evidence bears: what is altered and what
+// is credited to someone else. The findings are about the draft's statements,
+// with the rules' own severities, in no order. The verdicts are never nil.
+func Judge(draft claim.Source, sources []claim.Source, o Options) ([]Verdict, []rule.Finding) {
+	texts := make([]*text, len(sources))
+	work := make(chan int)
+	var wait sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(sources)) {
+		wait.Go(func() {
+			for i := range work {
+				texts[i] = newText(sources[i])
+			}
+		})
+	}
+	for i := range sources {
+		work <- i
+	}
+	close(work)
+	wait.Wait()
+	verdicts := []Verdict{}
+	var findings []rule.Finding
+	for _, s := range draft.Statements {
+		parts := s.Quoted
+		if len(parts) == 0 {
+			if !o.Claims {
+				continue
+			}
+			parts = s.Content
+		}
+		j := judgement{doc: draft.Doc, s: s, indirect: len(s.Quoted) == 0}
+		v, f := j.verdict(parts, texts)
+		verdicts = append(verdicts, v)
+		findings = append(findings, f...)
+	}
+	return verdicts, findings
+}
+
+// judgement is the judging of one statement.
+type judgement struct {
+	doc      *document.Document
+	s        *statement.Statement
+	indirect bool
+	around   map[string]bool
+}
+
+// rank puts outcomes in order, worst first.
+func (o Outcome) rank() int {
+	return slices.Index([]Outcome{Misattributed, Altered, Unsupported, Unattributed, Verified}, o)
+}
+
+// bearing puts outcomes in the order of how well they bear a quotation out,
+// best first.
+func (o Outcome) bearing() int {
+	return slices.Index([]Outcome{Verified, Altered, Misattributed, Unsupported, Unattributed}, o)
+}
+
+// finding is what a place came to.
+type found struct {
+	outcome  Outcome
+	source   int
+	evidence Evidence
+	st       *statement.Statement
+	stretch  claim.Stretch
+	compared bool
+	part     int
+}
+
+func (j *judgement) verdict(parts []document.Range, texts []*text) (Verdict, []rule.Finding) {
+	v := Verdict{Statement: j.s.ID, Verdict: Verified, Evidence: []Evidence{}}
+	var all []found
+	decided, judged := 0, 0
+	for n, part := range parts {
+		words := claim.NormalWords(j.doc, part.Span)
+		if length(words) == 0 {
+			continue
+		}
+		judged++
+		var hits []found
+		for i, t := range texts {
+			if f, ok := j.source(words, t); ok {
+				f.source, f.part = i, n
+				hits = append(hits, f)
+			}
+		}
+		slices.SortStableFunc(hits, better)
+		outcome := Unsupported
+		if len(hits) > 0 {
+			outcome = hits[0].outcome
+		}
+		if outcome.rank() < v.Verdict.rank() {
+			v.Verdict, decided = outcome, n
+		}
+		all = append(all, hits...)
+	}
+	if judged == 0 {
+		v.Verdict = Unsupported
+	}
+	if j.s.Speaker == nil {
+		v.Verdict = Unattributed
+	}
+	// The part that decides comes first, then the others as they stand.
+	slices.SortStableFunc(all, func(a, b found) int {
+		return cmp.Or(cmp.Compare(order(a.part, decided), order(b.part, decided)), better(a, b))
+	})
+	seen := map[Evidence]bool{}
+	var findings []rule.Finding
+	for _, f := range all {
+		if !seen[f.evidence] {
+			seen[f.evidence] = true
+			v.Evidence = append(v.Evidence, f.evidence)
+		}
+		findings = append(findings, j.findings(f)...)
+	}
+	return v, findings
+}
+
+func order(part, decided int) int {
+	if part == decided {
+		return -1
+	}
+	return part
+}
+
+func better(a, b found) int {
+	return cmp.Or(
+		cmp.Compare(a.outcome.bearing(), b.outcome.bearing()),
+		cmp.Compare(b.evidence.Score, a.evidence.Score),
+		-cmp.Compare(standing(a.st), standing(b.st)),
+		cmp.Compare(a.source, b.source),
+		cmp.Compare(a.evidence.Start, b.evidence.Start),
+	)
+}
+
+// standing prefers evidence in a statement, and in a sure one.
+func standing(s *statement.Statement) int {
+	switch {
+	case s == nil:
+		return 0
+	case !s.Sure():
+		return 1
+	}
+	return 2
+}
+
+func length(words []claim.Word) int {
+	n := 0
+	for _, w := range words {
+		if !w.Has(claim.Gap) {
+			n++
+		}
+	}
+	return n
+}
+
+// source finds the place of one source that bears the words out best.
+func (j *judgement) source(words []claim.Word, t *text) (found, bool) {
+	const most = 8
+	var best found
+	ok := false
+	for _, place := range t.finder.Locate(words, most) {
+		f, accepted := j.place(words, t, place)
+		if accepted && (!ok || better(f, best) < 0) {
+			best, ok = f, true
+		}
+	}
+	return best, ok
+}
+
+// place judges one place of a source.
+func (j *judgement) place(words []claim.Word, t *text, at claim.Located) (found, bool) {
+	st := t.covering(at.Span)
+	f := found{st: st, evidence: Evidence{
+		Source: t.doc.Path, Start: at.Span.Start, End: at.Span.End, Line: t.doc.Position(at.Span.Start).Line,
+		Text: t.doc.Wording(at.Span), Score: float64(int(at.Score*100+0.5)) / 100,
+	}}
+	if st != nil {
+		f.evidence.Statement = st.ID
+	}
+	exact := at.Score == 1
+	mine, theirs := claim.Text{Doc: j.doc, Words: words}, claim.Text{Doc: t.doc, Words: claim.NormalWords(t.doc, at.Span)}
+	if !exact {
+		f.stretch, f.compared = claim.Contrast(mine, theirs)
+		exact = f.compared && f.stretch.Verbatim() && f.stretch.MineFrom == 0 && f.stretch.MineTo == len(words)
+	}
+	rel := speaker.Unclear
+	if st != nil {
+		rel = claim.Relation(j.s, st)
+	}
+	if !j.sameUtterance(words, t, at, exact, st, rel) {
+		return f, false
+	}
+	switch {
+	case st != nil && st.Polarity != j.s.Polarity && st.Polarity != "" && j.s.Polarity != "":
+		f.outcome = Unsupported // said here, denied there: the one does not bear the other out
+		f.compared = false
+	case st != nil && st.Sure() && j.someoneElse(st, rel):
+		f.outcome = Misattributed
+	case exact, j.indirect && at.Score >= 0.8 && (!f.compared || onlyWords(f.stretch)):
+		f.outcome = Verified
+	default:
+		f.outcome = Altered
+	}
+	return f, true
+}
+
+// onlyWords reports whether neither a negation nor a number differs.
+func onlyWords(s claim.Stretch) bool {
+	for _, f := range rule.Altered(&statement.Statement{Confidence: 1}, s, rule.Place{}) {
+		if f.Severity == rule.Error {
+			return false
+		}
+	}
+	return true
+}
+
+// someoneElse reports whether a source's speaker cannot be the draft's. One who
+// speaks for another is someone else too, but a body and its people are not.
+func (j *judgement) someoneElse(st *statement.Statement, rel speaker.Relation) bool {
+	switch rel {
+	case speaker.Different:
+		return true
+	case speaker.Principal:
+		return j.s.Speaker.Type == speaker.Person && st.Speaker.Type == speaker.Person &&
+			j.s.Speaker.Basis != speaker.Unnamed && st.Speaker.Basis != speaker.Unnamed
+	}
+	return false
+}
+
+// sameUtterance reports whether an editor would call what stands at a place the
+// same utterance. Long wordings are; of short ones the speaker, or what is said
+// around them, must agree.
+func (j *judgement) sameUtterance(words []claim.Word, t *text, at claim.Located, exact bool, st *statement.Statement, rel speaker.Relation) bool {
+	n := length(words)
+	agrees := rel.Agrees() || rel == speaker.Relayed
+	content := 0
+	for _, w := range words {
+		if !w.Has(claim.Stop) && !w.Has(claim.Gap) {
+			content++
+		}
+	}
+	if j.indirect {
+		return at.Content >= 3 && at.Score >= 0.6 && (agrees || rel == speaker.Unclear || at.Score >= 0.9)
+	}
+	const short = 3
+	if exact {
+		switch {
+		case rel.Agrees():
+			return content > 0 || n > short || j.context(t, at.Span, st) >= 1
+		case n > short && content >= 2:
+			return true
+		case rel == speaker.Different:
+			return content >= 2 && n >= short || content >= 1 && j.context(t, at.Span, st) >= 3
+		case agrees:
+			return content >= 2 || n >= short || j.context(t, at.Span, st) >= 1
+		}
+		return j.speakerNear(t, at.Span) || j.context(t, at.Span, st) >= 2
+	}
+	switch {
+	case rel == speaker.Different || rel == speaker.Principal:
+		return at.Content >= 4 && at.Matched >= 6 && at.Score >= 0.7
+	case at.Content >= 3 && at.Matched >= 5 && at.Score >= 0.6:
+		return true
+	case agrees:
+		return at.Content >= 1 && at.Matched >= 2 && at.Score >= 0.6 && (at.Content >= 2 || at.Matched >= 3 || j.context(t, at.Span, st) >= 1)
+	}
+	return at.Content >= 2 && at.Matched >= 3 && at.Score >= 0.7 && j.speakerNear(t, at.Span)
+}
+
+// speakerNear reports whether the draft's speaker is named in the paragraph of a
+// place, or the source is the speaker's own.
+func (j *judgement) speakerNear(t *text, at document.Span) bool {
+	if j.s.Speaker == nil {
+		return false
+	}
+	near := t.words(at)
+	for _, name := range claim.NormalWords(&document.Document{Text: t.doc.Author + " " + t.doc.Outlet + " " + t.doc.Title}, document.Span{End: len(t.doc.Author) + len(t.doc.Outlet) + len(t.doc.Title) + 2}) {
+		near[name.Norm] = true
+	}
+	for _, w := range claim.NormalWords(&document.Document{Text: j.s.Speaker.Name}, document.Span{End: len(j.s.Speaker.Name)}) {
+		if !w.Has(claim.Stop) && len(w.Norm) > 1 && near[w.Norm] {
+			return true
+		}
+	}
+	return false
+}
+
+// context counts the words of substance that stand around both the draft's
+// statement and a place, but for the words looked for and the speaker's name.
+func (j *judgement) context(t *text, at document.Span, st *statement.Statement) int {
+	if j.around == nil {
+		j.around = substance(j.doc, paragraph(j.doc, j.s.Content))
+		for _, q := range j.s.Quoted {
+			for _, w := range claim.NormalWords(j.doc, q.Span) {
+				delete(j.around, w.Norm)
+			}
+		}
+		if j.s.Speaker != nil {
+			for _, w := range claim.NormalWords(&document.Document{Text: j.s.Speaker.Name}, document.Span{End: len(j.s.Speaker.Name)}) {
+				delete(j.around, w.Norm)
+			}
+		}
+	}
+	n := 0
+	for w := range t.words(at) {
+		if j.around[w] {
+			n++
+		}
+	}
+	return n
+}
+
+// findings are what a place gives an editor to look at.
+func (j *judgement) findings(f found) []rule.Finding {
+	if j.indirect {
+		return nil
+	}
+	at := rule.Place{Statement: f.st, Path: f.evidence.Source, Start: f.evidence.Start, End: f.evidence.End, Line: f.evidence.Line}
+	switch {
+	case f.outcome == Misattributed:
+		out := rule.Miscredited(j.s, j.doc.Wording(j.s.Quoted[f.part].Span), at)
+		if f.compared {
+			out = append(out, rule.Altered(j.s, f.stretch, at)...)
+		}
+		return out
+	case f.outcome == Altered && f.compared:
+		return rule.Altered(j.s, f.stretch, at)
+	}
+	return nil
+}

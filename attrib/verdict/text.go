@@ -1,0 +1,104 @@
+package verdict
+
+// A source as judging reads it: its words, and which statement covers a place.
+
+import (
+	"sort"
+
+	"github.com/attribcheck/attrib/attrib/claim"
+	"github.com/attribcheck/attrib/attrib/document"
+	"github.com/attribcheck/attrib/attrib/statement"
+)
+
+type text struct {
+	doc    *document.Document
+	finder *claim.Finder
+	cover  []cover // by start
+	reach  int     // the longest of them
+}
+
+// cover is a span that a statement attributes.
+type cover struct {
+	document.Span
+	st     *statement.Statement
+	quoted bool
+}
+
+func newText(s claim.Source) *text {
+	t := &text{doc: s.Doc, finder: claim.NewFinder(s.Doc)}
+	for _, st := range s.Statements {
+		for _, c := range st.Content {
+			t.cover = append(t.cover, cover{c.Span, st, false})
+		}
+		for _, q := range st.Quoted {
+			t.cover = append(t.cover, cover{q.Span, st, true})
+		}
+	}
+	sort.SliceStable(t.cover, func(i, j int) bool { return t.cover[i].Start < t.cover[j].Start })
+	for _, c := range t.cover {
+		t.reach = max(t.reach, c.Len())
+	}
+	return t
+}
+
+// covering finds the statement that most of a place belongs to: of those that
+// hold half of it or more a quotation before a paraphrase, the inner before the
+// outer, the shortest before longer ones.
+func (t *text) covering(at document.Span) *statement.Statement {
+	var best *cover
+	i := sort.Search(len(t.cover), func(i int) bool { return t.cover[i].Start > at.Start-t.reach })
+	for ; i < len(t.cover) && t.cover[i].Start < at.End; i++ {
+		c := &t.cover[i]
+		if 2*(min(c.End, at.End)-max(c.Start, at.Start)) < at.Len() {
+			continue
+		}
+		if best == nil || closer(c, best) {
+			best = c
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	return best.st
+}
+
+func closer(a, b *cover) bool {
+	if a.st.Within == b.st.ID && a.st.Within != "" || b.st.Within == a.st.ID && b.st.Within != "" {
+		return a.st.Within == b.st.ID
+	}
+	if a.quoted != b.quoted {
+		return a.quoted
+	}
+	return a.Len() < b.Len()
+}
+
+// words are the words of substance of the paragraph that a place stands in.
+func (t *text) words(at document.Span) map[string]bool {
+	return substance(t.doc, paragraph(t.doc, []document.Range{{Span: at}}))
+}
+
+// paragraph is the block that spans stand in, a long one cut around them.
+func paragraph(doc *document.Document, spans []document.Range) document.Span {
+	const reach = 500 // bytes
+	if len(spans) == 0 {
+		return document.Span{}
+	}
+	at := spans[0].Span
+	out := document.Span{Start: max(0, at.Start-reach), End: min(len(doc.Text), at.End+reach)}
+	i := sort.Search(len(doc.Blocks), func(i int) bool { return doc.Blocks[i].Span.End > at.Start })
+	if i < len(doc.Blocks) && doc.Blocks[i].Span.Start <= at.Start {
+		b := doc.Blocks[i].Span
+		out.Start, out.End = max(out.Start, b.Start), min(out.End, max(at.End, b.End))
+	}
+	return out
+}
+
+func substance(doc *document.Document, span document.Span) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range claim.NormalWords(doc, span) {
+		if !w.Has(claim.Stop) && !w.Has(claim.Gap) {
+			out[w.Norm] = true
+		}
+	}
+	return out
+}
