@@ -145,9 +145,6 @@ func (l *Language) candidates(dst []score, t *Token, first, titled bool) []score
 		case first || titled:
 			// A capital that the place explains: any reading, names included.
 			if len(known) == 0 {
-				if titled {
-					dst = append(dst, l.suffix(t.Low)...)
-				}
 				return append(dst, score{Proper, l.rare})
 			}
 			dst = append(dst, known[:min(len(known), 4)]...)
@@ -167,7 +164,7 @@ func (l *Language) candidates(dst []score, t *Token, first, titled bool) []score
 			if _, ok := l.Demonyms[t.Low]; ok {
 				dst = append(dst, score{Adjective, l.rare - 0.5})
 			}
-			if len(known) > 0 && (known[0].tag == Pronoun || known[0].tag == Determiner || known[0].tag == Possessive || known[0].tag == Modal) {
+			if len(known) > 0 && (known[0].tag == Pronoun || known[0].tag == Determiner || known[0].tag == Possessive) {
 				dst = append(dst, known[0])
 			}
 			return dst

@@ -66,6 +66,7 @@ func Read(text *lang.Text, quoted func(block, token int) bool) *Names {
 	for b := range text.Blocks {
 		runs = n.runs(runs, b)
 	}
+	runs = n.plain(runs)
 	// Whole names first, so that a surname finds its bearer wherever that stands.
 	for pass := 0; pass < 2; pass++ {
 		for i := range runs {
@@ -170,7 +171,7 @@ func (n *Names) bind(b int) {
 // source.
 func (n *Names) Knows(word string) bool {
 	for _, e := range n.byWord[strings.ToLower(word)] {
-		if e.whole > 0 || e.typ == Organization {
+		if e.whole > 0 || e.typ == Organization || e.seen > 1 {
 			return true
 		}
 	}
@@ -198,6 +199,10 @@ func (n *Names) spelling(block, first, last int) string {
 	for i := first; i < last; i++ {
 		t := &toks[i]
 		if t.Kind == lang.Punct && t.Text != "&" {
+			continue
+		}
+		if (t.Text == "'" || t.Text == "’") && i > first && t.Start == toks[i-1].End { // "Growers' Union"
+			b.WriteString(t.Text)
 			continue
 		}
 		if !glue && t.Tag != lang.PossessiveS && !(t.Kind == lang.Mark && opened) {
@@ -286,6 +291,44 @@ func (n *Names) runs(dst []run, block int) []run {
 		i = last - 1
 	}
 	return dst
+}
+
+// plain drops the words that only the start of a sentence capitalises: "Meters
+// are the first step", and what stands before a name that is known without it:
+// "Dressmaker Ana Ruiz".
+func (n *Names) plain(runs []run) []run {
+	opens := func(r *run) bool {
+		toks := n.text.Blocks[r.block].Tokens
+		return r.first == 0 || toks[r.first-1].IsStop() || toks[r.first-1].Kind == lang.Mark || toks[r.first-1].Text == ":" || toks[r.first-1].Text == "-" || r.titled
+	}
+	inside := map[string]bool{} // capitalised words seen within a sentence
+	whole := map[string]bool{}
+	for i := range runs {
+		r := &runs[i]
+		words := n.words(r.block, r.first, r.last)
+		if !opens(r) && !r.titled {
+			for _, w := range words {
+				inside[w] = true
+			}
+		}
+		if len(words) > 1 && !r.titled {
+			whole[strings.Join(words, " ")] = true
+		}
+	}
+	kept := runs[:0]
+	for _, r := range runs {
+		words := n.words(r.block, r.first, r.last)
+		if opens(&r) {
+			if len(words) == 1 && n.text.Lang.Common(words[0]) && !inside[words[0]] {
+				continue
+			}
+			if len(words) > 2 && !inside[words[0]] && (whole[strings.Join(words[1:], " ")] || strings.Contains(words[0], "-of-") || strings.HasSuffix(words[0], "-old")) {
+				r.first++
+			}
+		}
+		kept = append(kept, r)
+	}
+	return kept
 }
 
 // adjective reports a capitalised word that names nobody: "Republican", "Chinese".

@@ -149,6 +149,9 @@ func (n *Names) description(m Mention) (*entity, float64) {
 	}
 	low := head[len(head)-1].Low
 	definite := head[0].Low == "the" || head[0].Tag == lang.Possessive && head[0].Low != "his" && head[0].Low != "her"
+	if k := n.text.Blocks[m.Block].Kind; k == document.Headline || k == document.Heading {
+		definite = true // headlines drop the article
+	}
 	var nation string
 	possessed := false
 	for i := range head {
@@ -187,8 +190,12 @@ func (n *Names) description(m Mention) (*entity, float64) {
 			return e.typ == Organization && (contains(e.words, low) || e.offices[low])
 		}
 		loose := func(e *entity) bool {
-			if e.typ != Organization && e.typ != Unknown {
+			if e.typ != Organization && e.typ != Unknown && (e.typ != Person || e.gender != 0 || e.he+e.she > 0 || len(e.offices) > 0 || e.age != "") {
 				return false
+			}
+			switch low {
+			case "agency", "newspaper", "paper", "broadcaster", "outlet", "magazine", "network", "website":
+				return n.text.Lang.Relays[strings.Join(e.words, " ")] || n.text.Lang.Relays["the "+strings.Join(e.words, " ")] || contains(e.words, "agency") || contains(e.words, "news") || e.offices["agency"] || e.offices["newspaper"]
 			}
 			switch low {
 			case "company", "firm", "group", "retailer", "airline", "manufacturer", "carmaker", "startup", "operator", "studio", "publisher", "club", "corporation":
@@ -235,11 +242,28 @@ func (n *Names) epithet(m Mention, p lang.Person) (*entity, float64) {
 	case "official", "source", "spokesman", "spokeswoman", "spokesperson", "aide", "witness", "expert", "lawyer", "attorney", "resident", "judge", "reporter", "officer", "prosecutor", "victim", "researcher", "analyst", "mother", "father", "son", "daughter", "wife", "husband", "brother", "sister":
 		return nil, 0
 	}
-	if m.HeadLast-m.HeadFirst < 3 {
+	bare := m.HeadLast-m.HeadFirst < 3
+	if toks[m.HeadFirst].Low != "the" {
 		return nil, 0
 	}
 	fits := func(e *entity) bool {
 		return e.typ == Person && !e.unnamed && (p.Gender == 0 || e.gender == 0 || e.gender == p.Gender)
+	}
+	if bare {
+		// "the coach", "the veteran": only where nobody else can be meant.
+		var only *entity
+		for b := m.Block; b >= 0 && b >= m.Block-2; b-- {
+			for _, g := range n.sightings[b] {
+				if b == m.Block && g.first >= m.First || !fits(g.entity) || g.quoted {
+					continue
+				}
+				if only != nil && only != g.entity {
+					return nil, 0
+				}
+				only = g.entity
+			}
+		}
+		return only, 0.6
 	}
 	for i := len(n.recent) - 1; i >= 0 && i >= len(n.recent)-2; i-- {
 		if fits(n.recent[i]) {
@@ -412,7 +436,7 @@ func (n *Names) pronoun(s Speaker, m Mention, low string) (Speaker, float64) {
 		case body:
 			return e.typ == Organization || e.typ == Place || e.typ == Paper
 		case several:
-			return e.typ == Group || e.typ == Organization || e.unnamed && e.typ == Unknown
+			return e.typ == Group || e.typ == Organization && !n.public(e) || e.unnamed && e.typ == Unknown || e.typ == Person && !e.unnamed && e.gender == 0 && e.he+e.she == 0
 		}
 		return false
 	}

@@ -4,11 +4,7 @@ package statement
 // its quotations and clauses; a quotation belongs to the innermost cue that can
 // have it, and a cue around another ("…, Xinhua said") is its relay.
 
-import (
-	"strings"
-
-	"github.com/attribcheck/attrib/attrib/lang"
-)
+import "github.com/attribcheck/attrib/attrib/lang"
 
 // nodeRange is a run of nodes, hi exclusive.
 type nodeRange struct{ lo, hi int }
@@ -137,6 +133,9 @@ func (v *view) links(lo, end int) []link {
 			}
 		}
 		before, strong := v.beforeContent(&e, floor)
+		if e.kind == verbal && !strong && !e.verb.Has('c') && !e.verb.Has('t') && !e.verb.Has('a') {
+			before = nodeRange{} // a mere sigh follows a quotation only
+		}
 		switch {
 		case e.kind == according || e.kind == putting:
 			rest := l.after.lo > e.end && v.comma(l.after.lo-1) && v.hasFinite(l.after.lo, l.after.hi) && !v.leadingPhrase(before)
@@ -223,7 +222,7 @@ func (v *view) beforeContent(e *event, lo int) (r nodeRange, strong bool) {
 	if v.tag(p) == lang.Adverb && v.quote(p-1) { // "“…,” later said Xi"
 		p--
 	}
-	for lo < p && (v.comma(lo) || v.low(lo) == ";" || v.low(lo) == ":") {
+	for lo < p && (v.comma(lo) || v.low(lo) == ";" || v.low(lo) == ":" || v.tag(lo) == lang.Conjunction && v.quote(lo+1)) {
 		lo++
 	}
 	switch {
@@ -524,6 +523,9 @@ func (v *view) beforeParts(l *link, links []link, i, lo, end int) []nodeRange {
 	for j := i + 1; j < len(links); j++ {
 		if links[j].start > l.end {
 			next = links[j].start
+			if b := links[j].before; b != (nodeRange{}) && b.lo > l.end {
+				next = b.lo
+			}
 			break
 		}
 	}
@@ -682,7 +684,7 @@ func (v *view) tailEnd(lo, j, hi int) int {
 	clause := v.hasFinite(lo, j) || v.low(lo) == "that"
 	adverbs := true
 	for k := j; k < hi; k++ {
-		if t := v.tag(k); t != lang.Adverb && !v.time(k) && v.low(k) != "either" && v.low(k) != "too" {
+		if low := v.low(k); !v.time(k) && low != "either" && low != "too" && low != "again" && low != "recently" && low != "afterwards" && low != "repeatedly" {
 			adverbs = false
 			break
 		}
@@ -716,8 +718,12 @@ func (v *view) tailEnd(lo, j, hi int) int {
 			continue
 		}
 		switch low {
-		case "as", "while", "when", "after", "before", "because", "during", "since", "according":
+		case "as", "while", "during", "according":
 			return k
+		case "when", "after", "before", "because", "since":
+			if !clause {
+				return k
+			}
 		case "in", "at", "on", "to", "from", "via", "for", "about":
 			p := v.after(k+1, hi)
 			if v.time(k+1) || p.ok() && (v.time(p.hi-1) || v.occasion(k+1, p.hi)) || whole && low != "for" && low != "about" {
@@ -753,7 +759,7 @@ func (v *view) resolveNested(d *draft, links []link, i int) bool {
 		if !inside(n) {
 			// A relay after or around what this cue holds.
 			if n.before != (nodeRange{}) && len(d.content) > 0 && n.before.lo <= min(d.content[0].lo, d.e.start) && n.before.hi >= d.content[0].hi && n.start >= d.e.start && n.start > d.content[0].lo {
-				if n.kind == according || n.kind == verbal && n.verb.Act != "thought" {
+				if n.kind == according || n.kind == verbal && n.verb.Act != "thought" && (n.verb.Has('c') || n.verb.Has('t')) {
 					d.via = append(d.via, n.subj)
 					n.used = true
 				}
@@ -856,7 +862,12 @@ func (v *view) plainIndirect(l *link, d *draft) bool {
 	case !l.known || words < 2:
 		return false
 	case l.kind == according:
-		return v.hasFinite(r.lo, r.hi)
+		for _, r := range d.content {
+			if v.hasFinite(r.lo, r.hi) {
+				return true
+			}
+		}
+		return false
 	case l.kind != verbal || l.passive:
 		return false
 	case l.asked || v.question(r.lo) && v.low(r.lo) != "if" && v.low(r.lo) != "when":
@@ -1005,7 +1016,7 @@ func (v *view) leftover(lo, hi, end int, taken map[int]bool, links []link) []dra
 			if !d.e.subj.ok() {
 				d.e.subj = v.firstSubject(lo, i-1)
 			}
-			if !d.e.subj.ok() || !v.speaks(d.e.subj) {
+			if !d.e.subj.ok() || !v.speaks(d.e.subj) && v.tag(d.e.subj.lo) != lang.Possessive {
 				d.e.subj, d.alone = phrase{}, true
 			}
 			out = append(out, d)
@@ -1065,14 +1076,21 @@ func (v *view) labelledSentence(lo, end int, known func(string) bool) (draft, bo
 		if p.ok() && v.comma(p.hi) && end-p.hi < 8 {
 			p.hi = end
 		}
-		if !p.ok() || p.hi < end-1 || !v.hasProper(p) && v.lang.People[v.low(p.headHi-1)].Number == 0 {
+		if !p.ok() || p.hi < end-1 || !v.hasProper(p) && v.lang.People[v.low(p.headHi-1)].Number == 0 && !(v.headline && p.hi-p.lo <= 4) {
 			break
 		}
 		r := nodeRange{lo, i}
+		if v.headline { // "Mine rescue: 'We heard them' - foreman"
+			for j := lo; j+1 < i; j++ {
+				if v.low(j) == ":" && v.quote(j+1) {
+					r.lo = j + 1
+				}
+			}
+		}
 		for r.hi > r.lo && (v.stop(r.hi-1) || v.comma(r.hi-1)) {
 			r.hi--
 		}
-		if r.hi <= r.lo || !v.hasQuote(r) || !v.quote(r.hi-1) && !v.titled && v.nodes[0].Kind != lang.Mark {
+		if r.hi <= r.lo || !v.hasQuote(r) || !v.quote(r.hi-1) && !v.headline && v.nodes[0].Kind != lang.Mark {
 			break
 		}
 		if !v.quote(r.hi-1) && i+1 < end && !v.hasProper(p) {
@@ -1095,7 +1113,7 @@ func (v *view) labelledSentence(lo, end int, known func(string) bool) (draft, bo
 			break
 		}
 		quoted := v.quote(i + 1)
-		if !quoted && !known(strings.ToLower(v.tokens[0].Text)) && !v.knownLabel(p, known) {
+		if !quoted && !v.knownLabel(p, known) {
 			break
 		}
 		d := draft{v: v, content: []nodeRange{{i + 1, end}}, e: event{kind: labelled, subj: p, start: lo, end: i, act: Speech, polarity: Asserted}}
@@ -1119,5 +1137,5 @@ func (v *view) knownLabel(p phrase, known func(string) bool) bool {
 	if v.lang.People[v.low(p.headHi-1)].Number != 0 || v.lang.Relays[v.low(p.headHi-1)] {
 		return p.hi-p.lo <= 3
 	}
-	return known(v.tokens[v.nodes[p.headHi-1].first].Text)
+	return v.headline && !v.lang.Common(v.low(p.headHi-1)) && known(v.tokens[v.nodes[p.headHi-1].first].Text)
 }

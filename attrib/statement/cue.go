@@ -62,6 +62,10 @@ func (v *view) events(lo, hi int) []event {
 			}
 		}
 		if ok {
+			if e.kind == verbal {
+				e.act = v.occasionAct(&e, lo, hi)
+				v.readFrom(&e, lo, hi)
+			}
 			out = append(out, e)
 			k = max(k, e.hi-1)
 		}
@@ -92,6 +96,9 @@ func (v *view) asPut(k, hi int) (event, bool) {
 		return event{}, false
 	}
 	j := p.hi
+	if v.comma(j) && p.hi > p.headHi {
+		j++
+	}
 	for j < hi && (v.tag(j) == lang.Adverb || v.low(j) == "has" || v.low(j) == "had") {
 		j++
 	}
@@ -116,7 +123,9 @@ func (v *view) group(k, lo int) group {
 	for j := k - 1; j >= lo; j-- {
 		switch low := v.low(j); low {
 		case "not", "n't", "never":
-			g.negated, g.negation = true, j
+			if v.low(j+1) != "only" && v.low(j+1) != "just" {
+				g.negated, g.negation = true, j
+			}
 		case "have", "has", "had", "having", "'ve":
 			g.have = true
 		case "be", "is", "are", "was", "were", "been", "being", "'re", "'m":
@@ -176,8 +185,10 @@ func (v *view) verbEvent(k, lo, hi int, f lang.Form, before []event) (event, boo
 	switch {
 	case v.askedClause(g.start, lo), v.direct(lo, hi) && (v.low(lo) == "did" || v.low(lo) == "does" || v.low(lo) == "has" || v.low(lo) == "had" || v.low(lo) == "would"):
 		e.polarity = Asked
-	case v.conditional(g.start, lo) && e.polarity == Asserted:
+	case e.polarity == Asserted && v.conditional(g.start, lo):
 		e.polarity = Hypothetical
+	case e.polarity == Asserted && v.never(g.start, lo):
+		e.polarity = Denied
 	}
 	passive := g.be && (f.Form == lang.FormPast || f.Form == lang.FormDone)
 	reduced := !g.be && !g.have && (tag == lang.VerbDone || f.Form == lang.FormDone) && f.Form != lang.FormIng
@@ -201,7 +212,7 @@ func (v *view) verbEvent(k, lo, hi int, f lang.Form, before []event) (event, boo
 		// Only one who is named as the agent speaks: "described by Xi as".
 		by := v.agent(k+1, hi)
 		if !by.ok() {
-			if reduced && !g.be && v.spokenSubject(k, lo) && (beside || f.Has('c')) {
+			if reduced && !g.be && v.spokenSubject(g.start, lo) && (beside || f.Has('c') || f.Has('t') || f.Has('l') || f.Has('o')) {
 				break // a past form that the tagger took for a participle
 			}
 			return event{}, false
@@ -230,7 +241,8 @@ func (v *view) verbEvent(k, lo, hi int, f lang.Form, before []event) (event, boo
 		}
 	}
 	if tag == lang.VerbBase || f.Form == lang.FormBase && tag != lang.VerbPresent && tag != lang.VerbPast {
-		if !g.to && !g.modal && v.low(g.start) != "did" && v.low(g.start) != "does" && v.low(g.start) != "do" && f.Lemma != v.low(k) {
+		heard := v.quote(k+1) || v.comma(k+1) && v.quote(k+2)
+		if !g.to && !g.modal && !heard && !v.auxBefore(g, lo) {
 			return event{}, false
 		}
 	}
@@ -273,6 +285,9 @@ func (v *view) verbEvent(k, lo, hi int, f lang.Form, before []event) (event, boo
 		if prev := v.low(g.start - 1); g.start > lo && !v.comma(g.start-1) && !v.dash(g.start-1) && v.tag(g.start-1) != lang.Conjunction && prev != "by" && prev != "while" && prev != "after" && prev != "before" && prev != "when" && prev != "in" && prev != ";" {
 			// "a letter saying “…”": the noun that it hangs on.
 			e.subj = v.before(g.start, lo)
+			if v.tag(g.start - 1).Verb() { // "kept telling me"
+				e.subj = v.subject(v.group(g.start-1, lo).start, lo)
+			}
 			if !e.subj.ok() || !v.speaks(e.subj) {
 				return event{}, false
 			}
@@ -353,6 +368,53 @@ func (v *view) mainSubject(i, hi int) phrase {
 	return phrase{}
 }
 
+// occasionAct is the act that an adverbial tells: what is said "in a statement"
+// or "in a post on X" is written. It looks after the cue and at the sentence's
+// opening phrase.
+func (v *view) occasionAct(e *event, lo, hi int) Act {
+	if e.act != Speech {
+		return e.act
+	}
+	written := func(from, to int) bool {
+		for j := from; j < to && j < hi; j++ {
+			if v.quote(j) || v.low(j) == "that" || v.low(j) == ":" || v.tag(j).Finite() {
+				return false
+			}
+			if t := v.low(j); t != "in" && t != "via" && t != "by" && t != "on" {
+				continue
+			}
+			for k := j + 1; k < hi && k < j+7; k++ {
+				if v.quote(k) || v.tag(k) == lang.Preposition || v.tag(k) == lang.Stop {
+					break
+				}
+				if v.lang.CueNouns[v.low(k)] == "writing" {
+					return true
+				}
+				switch v.low(k) {
+				case "release", "thread", "newsletter", "blog", "diary", "memoir", "twitter", "instagram", "telegram", "weibo", "mastodon", "bluesky", "threads", "submission", "filing", "journal", "petition", "card", "telegram.":
+					return true
+				case "x", "facebook":
+					if v.capital(k) {
+						return true
+					}
+				}
+			}
+		}
+		return false
+	}
+	after := e.hi
+	if e.inverted {
+		after = e.end
+	}
+	if written(after, after+14) {
+		return Writing
+	}
+	if e.start > lo && (v.low(lo) == "in" || v.low(lo) == "on" || v.low(lo) == "via") && written(lo, min(lo+8, e.start)) {
+		return Writing
+	}
+	return e.act
+}
+
 // goesOn reports that a clause goes on at node i rather than ending there: what
 // stood before it was no inverted subject.
 func (v *view) goesOn(i, hi int) bool {
@@ -389,12 +451,46 @@ func (v *view) spokenSubject(k, lo int) bool {
 
 // conditional reports a clause that opens with if, were or did.
 func (v *view) conditional(g, lo int) bool {
+	if g > lo && v.low(lo) == "imagine" {
+		return true
+	}
 	for j := g - 1; j >= lo && g-j < 12; j-- {
 		if v.comma(j) || v.quote(j) || v.low(j) == ";" {
 			return false
 		}
+		if j == lo && (v.low(j) == "should" || v.low(j) == "were" || v.low(j) == "imagine" || v.low(j) == "suppose") {
+			return true
+		}
 		if v.low(j) == "if" || v.low(j) == "unless" {
 			return v.low(j-1) != "asked" && v.low(j-1) != "as" && v.low(j-1) != "even"
+		}
+	}
+	return false
+}
+
+// auxBefore reports a form of do before the subject or the verb: "did she say".
+func (v *view) auxBefore(g group, lo int) bool {
+	for j := g.start; j >= lo && g.start-j < 8; j-- {
+		switch v.low(j) {
+		case "did", "does", "do", "should", "would", "could", "might", "may", "will":
+			return true
+		}
+	}
+	return false
+}
+
+// never reports a clause that opens with a negation: "At no point did she say",
+// "Nor has he said".
+func (v *view) never(g, lo int) bool {
+	for j := g - 1; j >= lo && g-j < 10; j-- {
+		if v.comma(j) || v.quote(j) || v.low(j) == ";" || v.tag(j).Verb() && v.low(j) != "did" && v.low(j) != "has" && v.low(j) != "had" && v.low(j) != "does" {
+			return false
+		}
+		switch v.low(j) {
+		case "nor", "neither", "nobody", "never":
+			return true
+		case "no":
+			return v.low(j-1) == "at" || v.low(j-1) == "in" || v.low(j+1) == "one"
 		}
 	}
 	return false
@@ -421,6 +517,34 @@ func (v *view) askedClause(g, lo int) bool {
 // direct reports that the sentence is a question.
 func (v *view) direct(lo, hi int) bool {
 	return hi < len(v.nodes) && v.low(hi) == "?"
+}
+
+// readFrom gives the words of "read a statement from X" to X; the reader relays
+// them.
+func (v *view) readFrom(e *event, lo, hi int) {
+	k := e.hi
+	switch {
+	case e.verb.Lemma == "read":
+	case v.low(lo) == "reading" || v.low(lo) == "quoting":
+		k = lo + 1
+	default:
+		return
+	}
+	p := k
+	for p < hi && p < k+4 && (v.tag(p) == lang.Determiner || v.tag(p) == lang.Adjective || v.tag(p) == lang.Noun && !v.lang.Papers[v.low(p)]) {
+		p++
+	}
+	if !v.lang.Papers[v.low(p)] && v.low(p) != "text" || v.low(p+1) != "from" && v.low(p+1) != "by" {
+		return
+	}
+	who := v.after(p+2, hi)
+	if !who.ok() || !v.speaks(who) {
+		return
+	}
+	e.relay, e.subj, e.act = e.subj, who, Writing
+	if e.verb.Lemma == "read" {
+		e.hi, e.end = p+2, max(e.end, who.hi)
+	}
 }
 
 // agent finds "by X" after a passive verb, within its clause.

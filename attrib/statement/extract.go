@@ -186,8 +186,8 @@ func (x *extraction) block(b int) {
 	if blk.Kind == document.Quotation && x.setApart(v, b, lead, leadV, leadB) {
 		return
 	}
-	headline := blk.Kind == document.Headline || blk.Kind == document.Heading
-	known := func(word string) bool { return headline && x.names.Knows(word) }
+	v.headline = blk.Kind == document.Headline || blk.Kind == document.Heading
+	known := func(word string) bool { return v.headline && x.names.Knows(word) }
 	var last *draft // of the sentence before
 	for s, r := range v.sentences() {
 		drafts := v.sentence(r[0], r[1], known)

@@ -22,10 +22,11 @@ type node struct {
 
 // view is a run of nodes.
 type view struct {
-	lang   *lang.Language
-	tokens []lang.Token // of the block
-	nodes  []node
-	titled bool
+	lang     *lang.Language
+	tokens   []lang.Token // of the block
+	nodes    []node
+	titled   bool
+	headline bool // in a headline, which drops articles and verbs
 }
 
 // newView folds the tokens from first to last (exclusive) at a depth. The pairs
