@@ -14,12 +14,12 @@ import (
 var dateSplit = regexp.MustCompile(`[\s,|•·()/–—-]+`)
 
 var (
-	clock      = regexp.MustCompile(`^\d{1,2}(?:[:.]\d{2}){0,2}(?:am|pm|a\.m|p\.m|h|z)?(?:gmt|bst|et|est|utc)?$`)
-	dayNumber  = regexp.MustCompile(`^(\d{1,2})(?:st|nd|rd|th)?$`)
-	yearNumber = regexp.MustCompile(`^(?:19|20)\d\d$`)
-	numberDate = regexp.MustCompile(`^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$`)
-	isoDate    = regexp.MustCompile(`\b((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[tT ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s?([zZ]|[+-]\d\d:?\d\d)?)?`)
-	allDigits  = regexp.MustCompile(`^\d+$`)
+	clock       = regexp.MustCompile(`^\d{1,2}(?:[:.]\d{2}){0,2}(?:am|pm|a\.m|p\.m|h|z)?(?:gmt|bst|et|est|utc)?$`)
+	dayNumber   = regexp.MustCompile(`^(\d{1,2})(?:st|nd|rd|th)?$`)
+	yearNumber  = regexp.MustCompile(`^(?:19|20)\d\d$`)
+	slashedDate = regexp.MustCompile(`\b(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./]\d{1,2}[./]\d{1,2})\b`)
+	isoDate     = regexp.MustCompile(`\b((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[tT ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s?([zZ]|[+-]\d\d:?\d\d)?)?`)
+	allDigits   = regexp.MustCompile(`^\d+$`)
 )
 
 // dateLine reports whether the line gives a date or a time and nothing more.
@@ -37,6 +37,7 @@ func dateTokens(norm string) bool {
 		}
 		norm = norm[:m[0]] + " 1 january " + norm[m[1]:]
 	}
+	norm = slashedDate.ReplaceAllString(norm, " 1 january ")
 	w := words()
 	var month, day, year, time, ago, other int
 	for _, t := range dateSplit.Split(norm, 24) {
@@ -49,8 +50,6 @@ func dateTokens(norm string) bool {
 			year++
 		case dayNumber.MatchString(t):
 			day++
-		case numberDate.MatchString(t):
-			month, day = month+1, day+1
 		case clock.MatchString(t):
 			time++
 		case t == "ago" || t == "today" || t == "yesterday" || t == "noon" || t == "midnight":
@@ -191,31 +190,24 @@ words:
 		r, _ := utf8.DecodeRuneInString(bare)
 		switch {
 		case bare == "":
-		case w.credits[lower] || bare == strings.ToUpper(bare) && len(bare) > 1 && len(bare) < 5 && !strings.Contains(t, ".") && i > 1:
+		case w.roles[lower], w.months[lower] > 0 && len(out) == 0, strings.HasPrefix(bare, "@"),
+			lower == "in", lower == "for", lower == "at", lower == "of", lower == "from":
 			break words
-		case w.roles[lower] || w.months[lower] > 0 && len(out) == 0:
-			return strings.Join(atLeastTwo(out), " ")
-		case lower == "in" || lower == "for" || lower == "at" || lower == "of" || lower == "from" || strings.HasPrefix(bare, "@"):
-			return strings.Join(atLeastTwo(out), " ")
-		case unicode.IsUpper(r) || linking[lower] && len(out) > 0 && lower != "the":
+		case w.credits[lower], bare == strings.ToUpper(bare) && len(bare) > 1 && len(bare) < 5 && !strings.Contains(t, ".") && i > 1:
+			break words // an agency after the name
+		case unicode.IsUpper(r), linking[lower] && len(out) > 0 && lower != "the":
 			if len(bare) == 1 {
 				bare += "."
 			}
 			out = append(out, bare)
 		default:
-			return strings.Join(atLeastTwo(out), " ")
+			break words
 		}
 	}
-	out = atLeastTwo(out)
-	if len(out) > 5 || len(out) > 0 && (w.outletWords[strings.ToLower(out[len(out)-1])] || w.outlets[strings.ToLower(strings.Join(out, " "))] || w.sections[strings.ToLower(strings.Join(out, " "))]) {
+	name := strings.Join(out, " ")
+	lower := strings.ToLower(name)
+	if len(out) < 2 || len(out) > 5 || w.outletWords[strings.ToLower(out[len(out)-1])] || w.outlets[lower] || w.sections[lower] {
 		return ""
 	}
-	return strings.Join(out, " ")
-}
-
-func atLeastTwo(s []string) []string {
-	if len(s) < 2 {
-		return nil
-	}
-	return s
+	return name
 }

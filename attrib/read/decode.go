@@ -272,7 +272,7 @@ func isWindows1252(data []byte) error {
 		}
 		i++
 	}
-	if multi > badUTF8 {
+	if multi > 0 && multi >= badUTF8 {
 		line := 1 + bytes.Count(data[:firstBad], []byte("\n"))
 		return because(ErrEncoding, "broken UTF-8 at byte %s (line %s)", thousands(firstBad), thousands(line))
 	}

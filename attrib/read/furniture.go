@@ -5,6 +5,7 @@ package read
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -110,7 +111,7 @@ func (l *line) furniture() bool {
 		return true
 	case w.whole[l.norm], len(l.raw) <= 40 && signOff.MatchString(l.raw):
 		return true
-	case copyrighted.MatchString(l.norm) && !l.speech, len(l.list) <= 25 && socialLine.MatchString(l.norm):
+	case copyrighted.MatchString(l.norm) && !l.speech, len(l.list) <= 25 && !l.speech && socialLine.MatchString(l.norm):
 		return true
 	case len(l.list) <= 16 && !l.speech && !l.sentence() && endsAddress.MatchString(l.norm):
 		return true
@@ -160,6 +161,9 @@ func (l *line) namesAfter(phrase string) bool {
 	// Numbering and brackets make the line longer than its bare form.
 	for len(rest) > 0 && strings.Trim(rest[0], ".:-|()") == "" {
 		rest = rest[1:]
+	}
+	if findDate(l.raw) != "" { // "By Jane Doe, 4 September 2025"
+		rest = slices.DeleteFunc(slices.Clone(rest), func(t string) bool { return dateTokens("1 january " + strings.ToLower(strings.Trim(t, ".,()"))) })
 	}
 	one := !strings.Contains(phrase, " ") && phrase != "by"
 	if one && !strings.Contains(l.norm, ":") && !strings.HasPrefix(phrase, "edit") && !strings.HasPrefix(phrase, "report") {
@@ -262,7 +266,7 @@ func (l *line) manyParts() bool {
 			sure++
 		case w.outlets[n], w.credits[n], onlyAddress.MatchString(strings.TrimSpace(p)):
 			sure++
-		case namesOnly(strings.Fields(p)):
+		case len(strings.Fields(p)) <= 6 && !strings.ContainsAny(p, ":?!'’") && namesOnly(strings.Fields(p)):
 			names++
 		default:
 			return false

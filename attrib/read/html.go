@@ -191,6 +191,8 @@ func (p *page) between() []piece {
 		case count < 4 || count > 90 || holdsBlocks(n):
 		case standfirstNamed(names) || isElement(n, atom.H2, atom.H3) && count >= 6:
 			kind = document.Standfirst
+		case isElement(n, atom.Li) && count >= 5:
+			kind = document.Standfirst
 		case isElement(n, atom.P, atom.Div) && (agreement(text, p.meta.summary) > 0.6 || isElement(n, atom.P) && newLine(text).sentence()):
 			kind = document.Standfirst
 		}

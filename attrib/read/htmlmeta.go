@@ -16,6 +16,7 @@ import (
 type pageMeta struct {
 	titles    []string // most trusted first
 	outlet    string
+	site      string // the site's name, where its outlet's is not given
 	authors   []string
 	published string
 	summary   string
@@ -69,7 +70,7 @@ func readMeta(root *html.Node, ld []string) pageMeta {
 		}
 		return ""
 	}
-	m.outlet = firstOf(m.outlet, get("og:site_name", "citation_journal_title", "dc.publisher", "publisher"))
+	m.outlet = firstOf(m.outlet, get("og:site_name", "citation_journal_title", "dc.publisher", "publisher"), m.site)
 	if m.outlet == "" {
 		if name := get("application-name"); len(name) < 40 {
 			m.outlet = name
@@ -87,11 +88,14 @@ func readMeta(root *html.Node, ld []string) pageMeta {
 	}
 	for _, t := range []string{get("og:title"), get("twitter:title"), get("parsely-title", "dc.title", "headline", "sailthru.title", "citation_title")} {
 		if t != "" {
-			m.titles = append(m.titles, stripOutlet(t, m.outlet))
+			t, _ = stripOutlet(t, m.outlet)
+			m.titles = append(m.titles, t)
 		}
 	}
 	if title != "" {
-		m.titles = append(m.titles, stripOutlet(title, m.outlet))
+		t, outlet := stripOutlet(title, m.outlet)
+		m.titles = append(m.titles, t)
+		m.outlet = firstOf(m.outlet, outlet)
 	}
 	return m
 }
@@ -130,7 +134,9 @@ func (m *pageMeta) visitLD(v any, depth int) {
 			}
 			m.published = firstOf(m.published, normalDate(ldString(v["datePublished"])), normalDate(ldString(v["dateCreated"])))
 			m.outlet = firstOf(m.outlet, ldName(v["publisher"]))
-			m.body = ldString(v["articleBody"])
+			if body := stringsOf(v["articleBody"]); len(body) > 0 {
+				m.body = html.UnescapeString(body[0])
+			}
 			for _, a := range ldNames(v["author"]) {
 				m.addAuthor(a)
 			}
@@ -139,8 +145,8 @@ func (m *pageMeta) visitLD(v any, depth int) {
 		for _, k := range []string{"@graph", "mainEntity", "mainEntityOfPage", "hasPart"} {
 			m.visitLD(v[k], depth+1)
 		}
-		if ty := stringsOf(v["@type"]); m.outlet == "" && (slices.Contains(ty, "NewsMediaOrganization") || slices.Contains(ty, "WebSite")) {
-			m.outlet = ldString(v["name"])
+		if ty := stringsOf(v["@type"]); m.site == "" && (slices.Contains(ty, "NewsMediaOrganization") || slices.Contains(ty, "WebSite")) {
+			m.site = ldString(v["name"])
 		}
 	}
 }
@@ -217,6 +223,9 @@ func (m *pageMeta) addAuthor(s string) {
 		s = strings.TrimSpace(s[3:])
 	}
 	for _, part := range regexpAnd.Split(s, 12) {
+		if i := strings.Index(strings.ToLower(part), " for "); i > 0 {
+			part = part[:i] // "Dean Marsh for the Lantern"
+		}
 		if part = strings.TrimSpace(part); part == "" || words().roles[strings.ToLower(lastWord(part))] || strings.EqualFold(part, m.outlet) {
 			continue
 		}
@@ -228,45 +237,55 @@ func (m *pageMeta) addAuthor(s string) {
 
 func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
 
-var titleMark = regexp.MustCompile(`\s+(?:[|·•»:]|::|–|—|-|/)\s+|\s*\|\s*`)
+var titleMark = regexp.MustCompile(`\s+(?:[|·•»«:]|::|–|—|-|/)\s+|\s*\|\s*`)
 
 // stripOutlet takes an outlet's name, a section and a date off the end (or the
-// start) of a page's title. What follows a dash stays unless it is known to be
-// an outlet: "… ‘will not change’ — Xi" is all headline.
-func stripOutlet(title, outlet string) string {
+// start) of a page's title, and gives the outlet where it knows one by its name.
+// What follows a dash stays unless it is known to be an outlet: "… ‘will not
+// change’ — Xi" is all headline.
+func stripOutlet(title, outlet string) (rest, found string) {
 	w := words()
 	known := func(s string) bool {
 		n := strings.ToLower(strings.Trim(s, " .|-"))
 		bare := strings.TrimPrefix(n, "the ")
 		return n != "" && (w.outlets[n] || w.outlets[bare] || sameName(n, strings.ToLower(outlet)))
 	}
+	if i := strings.Index(title, ": "); i > 0 && known(title[:i]) {
+		title, found = strings.TrimSpace(title[i+1:]), title[:i]
+	}
 	for range 4 {
 		marks := titleMark.FindAllStringIndex(title, 12)
 		if len(marks) == 0 {
-			return title
+			break
 		}
 		m := marks[len(marks)-1]
 		head, tail, mark := title[:m[0]], title[m[1]:], strings.TrimSpace(title[m[0]:m[1]])
-		short := len(strings.Fields(tail)) <= 5
+		list := strings.Fields(tail)
+		short := len(list) <= 5
 		n := strings.ToLower(tail)
-		bar := mark == "|" || mark == "·" || mark == "•" || mark == "»" || mark == "::"
+		bar := strings.ContainsAny(mark, "|·•»«") || mark == "::"
+		named := known(tail) || short && mark != ":" && mark != "/" && len(strings.Fields(head)) >= 4 && namesOnly(list) &&
+			(w.outletWords[strings.ToLower(lastWord(tail))] || len(list) > 1 && w.outletWords[strings.ToLower(list[0])])
 		switch {
 		case len(strings.Fields(head)) == 0:
-			return title
-		case known(tail), dateTokens(n), short && bar && len(strings.Fields(head)) >= 3,
-			short && bar && w.sections[n],
-			short && mark != ":" && mark != "/" && len(strings.Fields(head)) >= 4 && w.outletWords[strings.ToLower(lastWord(tail))] && namesOnly(strings.Fields(tail)):
+			return title, found
+		case named:
+			found = firstOf(found, tail)
+			title = head
+			continue
+		case dateTokens(n), short && bar && (len(strings.Fields(head)) >= 3 || w.sections[n]):
 			title = head
 			continue
 		}
 		m = marks[0]
 		if first := title[:m[0]]; known(first) && len(strings.Fields(title[m[1]:])) >= 3 {
+			found = firstOf(found, first)
 			title = title[m[1]:]
 			continue
 		}
-		return title
+		break
 	}
-	return title
+	return title, found
 }
 
 // sameName compares an outlet's names loosely: "BBC News" and "bbc.co.uk" do not

@@ -212,7 +212,8 @@ func (p *page) foreign(n *html.Node, total int) bool {
 	case atom.Nav, atom.Button, atom.Dialog, atom.Menu:
 		return true
 	case atom.Form, atom.Label:
-		return share < 0.5
+		// Some sites put the whole page in a form.
+		return share < 0.5 || p.stats[n] != nil && p.stats[n].text < 400
 	case atom.Footer:
 		return inside(n, atom.Blockquote) == nil && share < 0.5
 	case atom.Aside:
@@ -421,7 +422,9 @@ func (p *page) singleArticle(n *html.Node, total int) *html.Node {
 		if found == nil {
 			continue
 		}
-		if parts := i == 0 || i == 4; parts && all != nil && all != found {
+		// Posts of a live blog stand side by side, the headline above them.
+		live := i == 2 && all != nil && p.headline != nil && inside(p.headline, atom.Article) == nil && count > 1
+		if parts := i == 0 || i == 4 || live; parts && all != nil && all != found {
 			// An article in several parts, advertisements between.
 			if all != n {
 				return all
@@ -459,7 +462,12 @@ func (p *page) findHeadline() {
 		if hidden(n) || isElement(n, atom.Nav, atom.Footer, atom.Aside) {
 			return false
 		}
-		title := isElement(n, atom.H1) || strings.Contains(attr(n, "itemprop"), "headline") && !isElement(n, atom.Meta)
+		names := nameWords(n)
+		title := isElement(n, atom.H1) || strings.Contains(attr(n, "itemprop"), "headline") && !isElement(n, atom.Meta) ||
+			headingTags[n.DataAtom] && titleNamed(names)
+		if siteNamed(names) {
+			return false
+		}
 		if !title && !isElement(n, atom.H2, atom.H3) {
 			return true
 		}
@@ -494,6 +502,28 @@ func (p *page) findHeadline() {
 	case first != nil && (len(p.meta.titles) == 0 || inside(first, atom.Article, atom.Main) != nil || len(strings.Fields(innerText(first))) >= 4):
 		p.headline = first
 	}
+}
+
+// titleNamed tells the heading of an article by its name, siteNamed that of the
+// whole site.
+func titleNamed(names []string) bool {
+	for i := 0; i+1 < len(names); i++ {
+		switch names[i] + " " + names[i+1] {
+		case "entry title", "post title", "article title", "story title", "article headline", "story headline", "main heading", "main headline":
+			return true
+		}
+	}
+	return false
+}
+
+func siteNamed(names []string) bool {
+	for i := 0; i+1 < len(names); i++ {
+		switch names[i] + " " + names[i+1] {
+		case "site title", "site name", "site logo", "blog title", "site branding":
+			return true
+		}
+	}
+	return has(names, "logo", "masthead")
 }
 
 // agreement is the share of the longer title's words that both have.

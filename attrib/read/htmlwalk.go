@@ -29,6 +29,7 @@ type flow struct {
 
 	buf       strings.Builder
 	space     bool // white space is due before the next word
+	glued     bool // the next word stands right after what is there
 	breaks    int  // line breaks are due before the next word
 	links     int
 	inLink    int
@@ -37,9 +38,8 @@ type flow struct {
 	boldBytes int
 
 	kind  document.Kind
-	quote *html.Node                             // the block quotation around, nil if none
-	skip  *html.Node                             // an element that is read elsewhere: the headline
-	only  func(*html.Node) (document.Kind, bool) // where set, only these elements are read
+	quote *html.Node // the block quotation around, nil if none
+	skip  *html.Node // an element that is read elsewhere: the headline
 }
 
 // text adds words; white space folds, line breaks come from <br> alone.
@@ -49,7 +49,7 @@ func (f *flow) text(s string) {
 		i := strings.IndexFunc(s, htmlSpace)
 		if i == 0 {
 			_, n := utf8.DecodeRuneInString(s)
-			f.space = true
+			f.space = !f.glued
 			s = s[n:]
 			continue
 		}
@@ -77,7 +77,7 @@ func (f *flow) word(s string) {
 			f.buf.WriteByte(' ')
 		}
 	}
-	f.breaks, f.space = 0, false
+	f.breaks, f.space, f.glued = 0, false, false
 	f.buf.WriteString(s)
 	if f.inLink > 0 {
 		f.links += len(s) + 1
@@ -94,7 +94,7 @@ func (f *flow) end() {
 		f.pieces = append(f.pieces, piece{kind: f.kind, text: text, links: f.links, quote: f.quote, strong: f.boldBytes >= len(text)})
 	}
 	f.buf.Reset()
-	f.space, f.breaks, f.links, f.boldBytes = false, 0, 0, 0
+	f.space, f.glued, f.breaks, f.links, f.boldBytes = false, false, 0, 0, 0
 }
 
 // br is a line break; a second one parts paragraphs.
@@ -189,7 +189,10 @@ func (f *flow) block(n *html.Node) {
 			return
 		}
 	case isElement(n, atom.Blockquote), quoteLike(n, names) && !isElement(n, atom.Figure) && !has(names, "marks", "icon") && f.quote == nil:
-		f.kind, f.quote = document.Quotation, n
+		f.kind = document.Quotation
+		if f.quote == nil {
+			f.quote = n
+		}
 		if isElement(n, atom.Aside, atom.Div, atom.Section) {
 			if b := find(n, func(e *html.Node) bool { return isElement(e, atom.Blockquote) }); b != nil {
 				f.quote = b
@@ -279,7 +282,7 @@ func (f *flow) q(n *html.Node) {
 	// The marks cling to the words; white space just inside them goes outside.
 	f.depthQ++
 	f.word(open)
-	f.glue()
+	f.glued = true
 	f.read(n)
 	f.depthQ--
 	due := f.space
@@ -287,9 +290,6 @@ func (f *flow) q(n *html.Node) {
 	f.raw(closing)
 	f.space = due
 }
-
-// glue lets the next word stand right after what is there.
-func (f *flow) glue() { f.space, f.breaks = false, 0 }
 
 // raw adds to the last word.
 func (f *flow) raw(s string) {
@@ -392,6 +392,12 @@ func (f *flow) finish() []piece {
 					p.text = strings.TrimFunc(p.text[:at], blank)
 				}
 			}
+		}
+		// Who is quoted may stand in a paragraph of its own: "— Name".
+		if n := len(out); n > 0 && p.kind == document.Quotation && out[n-1].kind == document.Quotation && out[n-1].quote == p.quote &&
+			len(p.text) < 160 && (strings.HasPrefix(p.text, "—") || strings.HasPrefix(p.text, "–") || strings.HasPrefix(p.text, "--")) {
+			out[n-1].text += "\n" + p.text
+			continue
 		}
 		if n := len(out); n > 0 && out[n-1].text == p.text && out[n-1].kind == p.kind {
 			continue // lazy pages hold a picture, and its caption, twice

@@ -200,6 +200,9 @@ func bullet(s string) int {
 			return len(b)
 		}
 	}
+	if len(s) > 2 && s[0] == '-' && s[1] >= 'A' && s[1] <= 'Z' {
+		return 1
+	}
 	n := 0
 	for n < len(s) && n < 3 && s[n] >= '0' && s[n] <= '9' {
 		n++

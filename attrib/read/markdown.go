@@ -99,7 +99,9 @@ func (m *markdownArticle) visit(n ast.Node, entering bool) (ast.WalkStatus, erro
 	}
 	switch n.Kind() {
 	case ast.KindHTMLBlock:
-		m.rawHTML++
+		if n.(*ast.HTMLBlock).HTMLBlockType != ast.HTMLBlockType2 { // a comment is nobody's loss
+			m.rawHTML++
+		}
 		return ast.WalkSkipChildren, nil
 	case ast.KindCodeBlock, ast.KindFencedCodeBlock, ast.KindThematicBreak, extast.KindFootnoteBacklink:
 		return ast.WalkSkipChildren, nil

@@ -157,13 +157,17 @@ func creditStart(s string) int {
 		if start == 0 || len(rest) == 0 || len(rest) > 9 || !namesOnly(rest) {
 			continue
 		}
-		// "Photo" glued to the word before is a credit for sure; after a space it
-		// needs its colon, a bracket, or a sentence that has ended.
+		// "(AP Photo/Jo Lee)": the bracket opens the credit.
+		if open := strings.LastIndexAny(s[:start], "(["); open > 0 && start-open <= 24 && !strings.ContainsAny(s[open:start], ")]") {
+			start = open
+		}
 		return start
 	}
 	if m := creditEnd.FindStringIndex(s[tail:]); m != nil && tail+m[0] > 0 {
 		rest := strings.Fields(straighten.Replace(strings.Trim(s[tail+m[0]:], " .()[]/|–—-©")))
-		if len(rest) <= 10 && namesOnly(rest) && knownCredit(rest) {
+		// A lone agency in brackets may as well say where a story came from.
+		lone := len(rest) == 1 && strings.Contains(s[:tail+m[0]], ". ")
+		if len(rest) <= 10 && namesOnly(rest) && knownCredit(rest) && !lone {
 			return tail + m[0]
 		}
 	}
@@ -202,25 +206,33 @@ func (t *textArticle) titleLike(i int) bool {
 	if l == nil || p.lines > 3 || len(l.raw) > 250 || len(l.list) > 32 || len(l.list) < 2 {
 		return false
 	}
-	if t.turn(i) || dateline.MatchString(l.raw) || bullet(l.raw) > 0 && !strings.HasPrefix(l.raw, "-") && len(l.list) < 3 {
+	if t.turn(i) && (i+1 >= len(t.paras) || t.turn(i+1) || i+2 < len(t.paras) && t.turn(i+2)) || dateline.MatchString(l.raw) || bullet(l.raw) > 0 && !strings.HasPrefix(l.raw, "-") && len(l.list) < 3 {
 		return false
 	}
 	if r, _ := utf8.DecodeRuneInString(l.raw); unicode.IsLower(r) && t.bare {
 		return false
 	}
-	if strings.HasSuffix(l.raw, ",") || strings.HasSuffix(l.raw, ";") || strings.HasSuffix(l.raw, ":") && len(l.list) > 12 {
+	if strings.HasSuffix(l.raw, ",") || strings.HasSuffix(l.raw, ":") && len(l.list) > 12 {
 		return false
 	}
 	prosy := saidWord.MatchString(l.raw)
 	if !l.stop || l.question {
-		return !prosy || capitalised(l.list) > 0.6
+		return (!prosy || capitalised(l.list) > 0.6) && (len(l.list) <= 22 || capitalised(l.list) > 0.6)
 	}
 	// A headline with a stop: corpora add one to each, some outlets do. It must
 	// look like no sentence of a story.
 	if capitalised(l.list) > 0.6 {
 		return len(l.list) <= 26 && !(prosy && l.speech)
 	}
-	return len(l.list) <= 20 && !prosy && !newsDay.MatchString(l.raw) && i+2 < len(t.paras)
+	if prosy || newsDay.MatchString(l.raw) || i+1 >= len(t.paras) {
+		return false
+	}
+	// "Title; subtitle." is how some archives print both.
+	if strings.Contains(l.raw, "; ") {
+		return i+2 < len(t.paras)
+	}
+	next := t.paras[i+1]
+	return len(l.list) <= 20 && (i+2 < len(t.paras) || len(l.list) <= 12 && next.end-next.start > 2*len(l.raw))
 }
 
 // capitalised is the share of the longer words that begin with a capital.
@@ -282,7 +294,8 @@ func (t *textArticle) findHeadline(doc *document.Document) {
 		about := t.vocabulary(able[len(able)-1] + 1)
 		most := -1
 		for _, i := range able {
-			if n := t.shared(i, about); n > most+1 || n > most && len(t.paras[best].line.list) < 4 {
+			n := t.shared(i, about)
+			if most < 0 || n > most && (len(t.paras[best].line.list) < 4 || most == 0 && n > 1) && !strings.HasSuffix(t.paras[best].line.raw, ";") {
 				best, most = i, n
 			}
 		}

@@ -142,7 +142,10 @@ func (t *textArticle) crosshead(i int) bool {
 		return true
 	}
 	if l.question {
-		return len(l.list) <= 12 && !strings.ContainsAny(l.raw[:1], `"'`) && !strings.HasPrefix(l.raw, "“") && !strings.HasPrefix(l.raw, "‘")
+		return len(l.list) <= 12 && !l.speech && !strings.ContainsAny(l.raw[:1], `"'`) && !strings.HasPrefix(l.raw, "“") && !strings.HasPrefix(l.raw, "‘")
+	}
+	if capitals := l.raw == strings.ToUpper(l.raw) && !l.speech; capitals && len(l.list) >= 3 {
+		return true
 	}
 	if l.stop || strings.HasSuffix(l.raw, ",") || strings.HasSuffix(l.raw, ";") || strings.HasSuffix(l.raw, ":") || strings.HasSuffix(l.raw, "-") {
 		return false
@@ -188,6 +191,8 @@ func (t *textArticle) body() {
 				continue
 			}
 			switch {
+			case k == last && followed && k == t.headline+1 && t.headline >= 0 && len(t.paras[k].line.list) >= 5:
+				t.mark(k, document.Standfirst)
 			case k == last && followed:
 				t.mark(k, document.Heading)
 			case t.dense && !followed, t.headline < 0 && k == 0:
