@@ -243,14 +243,16 @@ func (s *stepList) table(a, b []token, offA, offB int, ends free) {
 			}
 			row[j], from[i*width+j] = score, kind
 		}
-		if ends&freeTailA != 0 && row[n] > best {
+		// Of equals the end that pairs words: "ban" is put for "shutdown", not one
+		// left out and the other to come.
+		if ends&freeTailA != 0 && (row[n] > best || row[n] == best && from[i*width+n] == stepPair && from[bestI*width+bestJ] != stepPair) {
 			best, bestI, bestJ = row[n], i, n
 		}
 		prev, row = row, prev
 	}
 	if ends&freeTailB != 0 {
 		for j := 0; j <= n; j++ {
-			if prev[j] > best {
+			if prev[j] > best || prev[j] == best && from[m*width+j] == stepPair && from[bestI*width+bestJ] != stepPair {
 				best, bestI, bestJ = prev[j], m, j
 			}
 		}

@@ -19,7 +19,7 @@ func foldWord(s string) string {
 	lower := true
 	for i := range len(s) {
 		c := s[i]
-		if c >= 0x80 || c == '\'' {
+		if c >= 0x80 || !asciiLetter(c) && !digit(c) {
 			return foldSlow(s, false)
 		}
 		lower = lower && (c < 'A' || c > 'Z')

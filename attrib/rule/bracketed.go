@@ -37,7 +37,7 @@ func checkBracketed(p *Pass) {
 					}
 					tried++
 					c := claim.Compare(m, other)
-					inside, theirs, ok := insertion(c, beside)
+					inside, theirs, diff, ok := insertion(c, beside)
 					if !ok {
 						continue
 					}
@@ -46,7 +46,7 @@ func checkBracketed(p *Pass) {
 					if theirs != "" {
 						message = fmt.Sprintf("%s puts %s where %s has %s.", m.Doc.Path, quote(inside), other.Doc.Path, quote(theirs))
 					}
-					p.report(m, other, inside, Finding{Message: message, Diff: edits(c.Stretches[0])})
+					p.report(m, other, inside, Finding{Message: message, Diff: diff})
 					break
 				}
 				if found {
@@ -68,28 +68,33 @@ func hasBracket(words []claim.Word) bool {
 
 // insertion finds a bracket of the statement's inside the words that a
 // comparison has in common, or, with beside, right before or after them.
-func insertion(c *claim.Comparison, beside bool) (inside, theirs string, ok bool) {
+func insertion(c *claim.Comparison, beside bool) (inside, theirs string, diff []Edit, ok bool) {
 	for _, s := range c.Stretches {
 		if !beside {
 			for _, d := range s.Diffs {
 				if d.Kind == claim.Inserted && hasBracket(d.Mine) {
-					return d.MineText, d.TheirsText, true
+					return d.MineText, d.TheirsText, edits(s), true
 				}
 			}
 			continue
 		}
-		from, to := s.MineTo, s.MineTo
-		for to < len(s.Mine.Words) && s.Mine.Words[to].Has(claim.Bracket) {
+		words := s.Mine.Words
+		to := s.MineTo
+		for to < len(words) && words[to].Has(claim.Bracket) {
 			to++
 		}
-		if from == to {
-			for from = s.MineFrom; from > 0 && s.Mine.Words[from-1].Has(claim.Bracket); from-- {
-			}
-			to = s.MineFrom
+		if to > s.MineTo {
+			inside = s.Mine.Show(words[s.MineTo:to])
+			return inside, "", append(edits(s), Edit{Insert, inside}), true
 		}
-		if from < to {
-			return s.Mine.Show(s.Mine.Words[from:to]), "", true
+		from := s.MineFrom
+		for from > 0 && words[from-1].Has(claim.Bracket) {
+			from--
+		}
+		if from < s.MineFrom {
+			inside = s.Mine.Show(words[from:s.MineFrom])
+			return inside, "", append([]Edit{{Insert, inside}}, edits(s)...), true
 		}
 	}
-	return "", "", false
+	return "", "", nil, false
 }

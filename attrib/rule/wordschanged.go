@@ -23,8 +23,11 @@ var wordsChanged = Rule{
 	Check:  func(p *Pass) { p.changed(words) },
 }
 
+// NegationChanged is the name of the rule for a "not" won or lost.
+const NegationChanged = "negation-changed"
+
 var negationChanged = Rule{
-	Name:     "negation-changed",
+	Name:     NegationChanged,
 	Severity: Error,
 	Title:    "A “not” is won or lost",
 	Looks: "Looks for a not, never, no, none, nor, neither, without or hardly inside quotation marks that the other " +

@@ -7,6 +7,7 @@ package speaker
 
 import (
 	"embed"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -241,8 +242,10 @@ func Compare(a, b *Speaker) Relation {
 
 // pronounOnly reports whether the name is no name: "he" that nothing resolved.
 func pronounOnly(s *Speaker) bool {
-	switch fold(s.Name) {
-	case "he", "she", "it", "they", "i", "we", "you", "who", "one", "someone", "unknown":
+	switch strings.ToLower(s.Name) {
+	case "who":
+		return s.Type != Organization
+	case "he", "she", "it", "they", "i", "we", "you", "one", "someone", "unknown":
 		return true
 	}
 	return false
@@ -291,7 +294,7 @@ func comparePeople(na, nb string) Relation {
 	if len(a) > 12 || len(b) > 12 || len(a) == 0 || len(b) == 0 { // no name is so long
 		return Unclear
 	}
-	if len(a) > len(b) {
+	if len(a) > len(b) || len(a) == len(b) && slices.Compare(a, b) > 0 { // symmetric
 		a, b = b, a
 	}
 	if len(a) == 1 {
@@ -459,7 +462,7 @@ func compareBodies(na, nb string) Relation {
 		return Same
 	}
 	a, b := bodyWords(na), bodyWords(nb)
-	if len(a) > len(b) {
+	if len(a) > len(b) || len(a) == len(b) && slices.Compare(a, b) > 0 { // symmetric
 		a, b, na, nb = b, a, nb, na
 	}
 	if len(a) == 0 || len(b) > 24 {

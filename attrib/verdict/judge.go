@@ -212,7 +212,8 @@ func (j *judgement) place(words []claim.Word, t *text, at claim.Located) (found,
 	if st != nil {
 		rel = claim.Relation(j.s, st)
 	}
-	if !j.sameUtterance(words, t, at, exact, st, rel) {
+	negated := f.compared && turned(f.stretch)
+	if !j.sameUtterance(words, t, at, exact, negated, st, rel) {
 		return f, false
 	}
 	switch {
@@ -239,6 +240,12 @@ func onlyWords(s claim.Stretch) bool {
 	return true
 }
 
+// turned reports whether a negation and nothing else differs.
+func turned(s claim.Stretch) bool {
+	findings := rule.Altered(&statement.Statement{Confidence: 1}, s, rule.Place{})
+	return len(findings) == 1 && findings[0].Rule == rule.NegationChanged
+}
+
 // someoneElse reports whether a source's speaker cannot be the draft's. One who
 // speaks for another is someone else too, but a body and its people are not.
 func (j *judgement) someoneElse(st *statement.Statement, rel speaker.Relation) bool {
@@ -255,7 +262,7 @@ func (j *judgement) someoneElse(st *statement.Statement, rel speaker.Relation) b
 // sameUtterance reports whether an editor would call what stands at a place the
 // same utterance. Long wordings are; of short ones the speaker, or what is said
 // around them, must agree.
-func (j *judgement) sameUtterance(words []claim.Word, t *text, at claim.Located, exact bool, st *statement.Statement, rel speaker.Relation) bool {
+func (j *judgement) sameUtterance(words []claim.Word, t *text, at claim.Located, exact, negated bool, st *statement.Statement, rel speaker.Relation) bool {
 	n := length(words)
 	agrees := rel.Agrees() || rel == speaker.Relayed
 	content := 0
@@ -287,7 +294,7 @@ func (j *judgement) sameUtterance(words []claim.Word, t *text, at claim.Located,
 	case at.Content >= 3 && at.Matched >= 5 && at.Score >= 0.6:
 		return true
 	case agrees:
-		return at.Content >= 1 && at.Matched >= 2 && at.Score >= 0.6 && (at.Content >= 2 || at.Matched >= 3 || j.context(t, at.Span, st) >= 1)
+		return at.Content >= 1 && at.Matched >= 2 && at.Score >= 0.6 && (negated || at.Content >= 2 || at.Matched >= 3 || j.context(t, at.Span, st) >= 1)
 	}
 	return at.Content >= 2 && at.Matched >= 3 && at.Score >= 0.7 && j.speakerNear(t, at.Span)
 }

@@ -1,0 +1,169 @@
+package claim
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"github.com/attribcheck/attrib/attrib/document"
+)
+
+func textOf(s string) Text {
+	doc := &document.Document{Text: s}
+	return Text{doc, NormalWords(doc, document.Span{End: len(s)})}
+}
+
+// sketch draws an alignment: words that agree as they are, -theirs+mine where
+// they differ, ~ for what a gap and ^ for what a bracket stands for.
+func sketch(mine, theirs string) string {
+	a, b := textOf(mine), textOf(theirs)
+	al := overlay(tokens(a.Words), tokens(b.Words))
+	var out []string
+	for _, d := range diffs(&al, a, b) {
+		switch d.Kind {
+		case Equal:
+			out = append(out, d.MineText)
+		case Changed:
+			out = append(out, fmt.Sprintf("(-%s+%s)", d.TheirsText, d.MineText))
+		case Elided:
+			out = append(out, fmt.Sprintf("(~%s|%s)", d.TheirsText, d.MineText))
+		case Inserted:
+			out = append(out, fmt.Sprintf("(^%s|%s)", d.TheirsText, d.MineText))
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+func TestAlign(t *testing.T) {
+	for _, c := range []struct{ name, mine, theirs, want string }{
+		{"a fragment", "will not change", "No matter what, this position will not change today", "will not change"},
+		{"a word for another", "a total and complete ban", "a total and complete shutdown of all", "a total and complete (-shutdown+ban)"},
+		{"a lost word", "this position will change", "this position will not change", "this position will (-not+) change"},
+		{"a contraction differs as a whole", "they will change", "they won't change", "they (-won't+will) change"},
+		{"overlap", "we keep, deepen and widen ties", "deepen and widen ties for our children", "deepen and widen ties"},
+		{"an ellipsis", "enhance exchanges... deepen trust", "enhance exchanges with the republic, deepen trust", "enhance exchanges (~with the republic|...) deepen trust"},
+		{"a bracket put in", "the alliance and [is] willing to maintain", "the alliance and willing to maintain", "the alliance and (^|[is]) willing to maintain"},
+		{"a bracket for words", "then [the mayor] promised wells", "then he promised wells", "then (^he|[the mayor]) promised wells"},
+		{"one compound", "the week end was long", "the weekend was long", "the week end was long"},
+		{"two readings of a contraction", "I'd seen the docks burn", "I had seen the docks burn", "I'd seen the docks burn"},
+		{"nothing in common", "one two three", "four five six seven", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := sketch(c.mine, c.theirs); got != c.want {
+				t.Errorf("got  %s\nwant %s", got, c.want)
+			}
+		})
+	}
+}
+
+func TestALongQuotationIsAlignedPieceByPiece(t *testing.T) {
+	words := make([]string, 3000)
+	for i := range words {
+		words[i] = "w" + strings.Repeat("x", i%7) + fmt.Sprint(i)
+	}
+	all := strings.Join(words, " ")
+	words[1500], words[2000] = "changed", "altered"
+	a, b := textOf(strings.Join(words[200:2800], " ")), textOf(all)
+	al := overlay(tokens(a.Words), tokens(b.Words))
+	if from, to := al.spanB(); al.differing == 0 || al.similarity() < 0.99 || to-from != len(a.Words) {
+		t.Errorf("similarity %.3f over words %d to %d, %d differ", al.similarity(), from, to, al.differing)
+	}
+}
+
+var alignWords = strings.Fields("a b c d e f the of … [x] [y]")
+
+func TestAlignIsSymmetric(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		draw := func(name string) []token {
+			return tokens(textOf(strings.Join(rapid.SliceOfN(rapid.SampledFrom(alignWords), 0, 20).Draw(t, name), " ")).Words)
+		}
+		a, b := draw("a"), draw("b")
+		x, y := accepted(overlay(a, b)), accepted(overlay(b, a))
+		if x != y {
+			t.Fatalf("accepted %v one way and %v the other", x, y)
+		}
+	})
+}
+
+// accepted is what a match is decided by. The paths of the two directions may
+// differ where several are as good.
+func accepted(al alignment) bool { return al.similarity() >= 0.6 && al.matched >= 5 }
+
+func TestAlignRunsCoverWhatIsAligned(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		draw := func(name string) []token {
+			return tokens(textOf(strings.Join(rapid.SliceOfN(rapid.SampledFrom(alignWords), 0, 30).Draw(t, name), " ")).Words)
+		}
+		checkRuns(t, draw("a"), draw("b"))
+	})
+}
+
+type fataler interface{ Fatalf(string, ...any) }
+
+func checkRuns(t fataler, a, b []token) {
+	al := overlay(a, b)
+	for i, r := range al.runs {
+		if r.A0 > r.A1 || r.B0 > r.B1 || r.A1 > len(a) || r.B1 > len(b) || r.A0 < 0 || r.B0 < 0 {
+			t.Fatalf("run %+v out of place", r)
+		}
+		if i > 0 && (r.A0 != al.runs[i-1].A1 || r.B0 != al.runs[i-1].B1) {
+			t.Fatalf("a hole between %+v and %+v", al.runs[i-1], r)
+		}
+		if r.kind != same {
+			continue
+		}
+		if r.A1-r.A0 != r.B1-r.B0 {
+			t.Fatalf("run %+v is not of one length", r)
+		}
+		for k := range r.A1 - r.A0 {
+			if a[r.A0+k].key != b[r.B0+k].key {
+				t.Fatalf("run %+v: words differ", r)
+			}
+		}
+	}
+}
+
+func FuzzAlign(f *testing.F) {
+	f.Add("this position will change", "this position will not change")
+	f.Add("A … [b] c", "a x y [z] c …")
+	f.Fuzz(func(t *testing.T, x, y string) {
+		a, b := textOf(x), textOf(y)
+		checkRuns(t, tokens(a.Words), tokens(b.Words))
+		if s, ok := Contrast(a, b); ok && (s.Score <= 0 || s.Score > 1) {
+			t.Fatalf("score %f", s.Score)
+		}
+	})
+}
+
+func BenchmarkAlign(b *testing.B) {
+	sentence := "the harbour authority will not sell the northern docks to foreign investors before the council has heard every one of the families that live there now"
+	for _, c := range []struct{ name, with string }{
+		{"variant", strings.Replace(sentence, "not", "never", 1)},
+		{"fragment", "will not sell the northern docks to foreign investors"},
+		{"other", "nobody asked the ferrymen about the new timetable and so they stayed at home that winter until the bread was gone and the ice had come"},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			x, y := tokens(textOf(sentence).Words), tokens(textOf(c.with).Words)
+			b.ReportAllocs()
+			for b.Loop() {
+				overlay(x, y)
+			}
+		})
+	}
+	for _, n := range []int{1000, 10_000, 100_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			words := make([]string, n)
+			for i := range words {
+				words[i] = fmt.Sprint("w", (i*7919)%(n/2))
+			}
+			x := tokens(textOf(strings.Join(words, " ")).Words)
+			y := tokens(textOf(strings.Join(words[n/4:], " ")).Words)
+			b.ReportAllocs()
+			for b.Loop() {
+				overlay(x, y)
+			}
+		})
+	}
+}
