@@ -303,6 +303,14 @@ func (n *Names) plain(runs []run) []run {
 	}
 	inside := map[string]bool{} // capitalised words seen within a sentence
 	whole := map[string]bool{}
+	lower := map[string]bool{} // words that the text has in lower case too
+	for b := range n.text.Blocks {
+		for i := range n.text.Blocks[b].Tokens {
+			if t := &n.text.Blocks[b].Tokens[i]; t.Kind == lang.Word && t.Text == t.Low {
+				lower[t.Low] = true
+			}
+		}
+	}
 	for i := range runs {
 		r := &runs[i]
 		words := n.words(r.block, r.first, r.last)
@@ -319,16 +327,27 @@ func (n *Names) plain(runs []run) []run {
 	for _, r := range runs {
 		words := n.words(r.block, r.first, r.last)
 		if opens(&r) {
-			if len(words) == 1 && n.text.Lang.Common(words[0]) && !inside[words[0]] {
+			if len(words) == 1 && !inside[words[0]] && (n.text.Lang.Common(words[0]) || n.text.Lang.Common(strings.TrimSuffix(words[0], "s")) || lower[words[0]]) {
 				continue
 			}
-			if len(words) > 2 && !inside[words[0]] && (whole[strings.Join(words[1:], " ")] || strings.Contains(words[0], "-of-") || strings.HasSuffix(words[0], "-old")) {
+			if len(words) > 2 && !inside[words[0]] && (whole[strings.Join(words[1:], " ")] || strings.Contains(words[0], "-of-") || strings.HasSuffix(words[0], "-old") || calling(words[0])) {
 				r.first++
+				r.personal = true
 			}
 		}
 		kept = append(kept, r)
 	}
 	return kept
+}
+
+// calling reports a word that is made like the name of a trade: "dressmaker".
+func calling(word string) bool {
+	for _, end := range []string{"maker", "smith", "keeper", "worker", "owner", "holder", "goer", "writer", "seller", "driver", "player", "sman", "swoman", "ologist", "grapher", "ician"} {
+		if strings.HasSuffix(word, end) && len(word) > len(end)+2 {
+			return true
+		}
+	}
+	return false
 }
 
 // adjective reports a capitalised word that names nobody: "Republican", "Chinese".
