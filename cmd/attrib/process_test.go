@@ -6,13 +6,14 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 )
 
 // start runs attrib as a process of its own, by way of this test binary.
-func start(t *testing.T, args ...string) *exec.Cmd {
+func start(t testing.TB, args ...string) *exec.Cmd {
 	t.Helper()
 	path, err := exec.LookPath("attrib") // put there by testscript.Main
 	if err != nil {
@@ -137,5 +138,22 @@ func TestFolded(t *testing.T) {
 	}
 	if !strings.Contains(got, "\n\n  And once more.\n") {
 		t.Errorf("the empty line is lost in\n%s", got)
+	}
+}
+
+// A whole process, from its start to its end, over an article of 3 KB: what
+// whoever runs attrib on each save waits for.
+func BenchmarkProcess(b *testing.B) {
+	article := filepath.Join(b.TempDir(), "article.txt")
+	text := strings.Repeat("“The mill is closed,” Elena Petrova said.\n\nNobody had come to the gate since Sunday.\n\n", 35)
+	if err := os.WriteFile(article, []byte(text), 0o666); err != nil {
+		b.Fatal(err)
+	}
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs() // of this side only; the process counts its own
+	for b.Loop() {
+		if out, err := start(b, "extract", article).CombinedOutput(); err != nil {
+			b.Fatalf("%v\n%s", err, out)
+		}
 	}
 }
