@@ -12,7 +12,11 @@ package claim
 // of three words that both have, longest increasing chain first, and the table
 // is filled only between them: time and memory stay near linear.
 
-import "sort"
+import (
+	"cmp"
+	"slices"
+	"sort"
+)
 
 // token is a word as alignment sees it.
 type token struct {
@@ -113,8 +117,19 @@ const (
 // maxCells bounds one table: 250 words against 1,000.
 const maxCells = 1 << 18
 
-// overlay aligns two wordings, ends free on both sides.
-func overlay(a, b []token) alignment { return align(a, b, freeAll) }
+// overlay aligns two wordings, ends free on both sides. Of paths that are as
+// good it takes the same whichever side is which.
+func overlay(a, b []token) alignment {
+	byKey := func(x, y token) int { return cmp.Or(cmp.Compare(x.key, y.key), cmp.Compare(x.flags, y.flags)) }
+	if len(a) > len(b) || len(a) == len(b) && slices.CompareFunc(a, b, byKey) > 0 {
+		al := align(b, a, freeAll)
+		for i, r := range al.runs {
+			al.runs[i] = run{r.kind, r.B0, r.B1, r.A0, r.A1}
+		}
+		return al
+	}
+	return align(a, b, freeAll)
+}
 
 // within aligns a whole wording a with the best place inside b.
 func within(a, b []token) alignment { return align(a, b, freeHeadB|freeTailB) }
@@ -460,7 +475,7 @@ func (s *stepList) alignment(a, b []token) alignment {
 // too long to be a change of words: another sentence, or the same one going
 // another way.
 func (al *alignment) trim(a, b []token) {
-	const most = 4
+	const most = 2
 	off := func(r run) bool {
 		if r.kind == changed {
 			return max(r.A1-r.A0, r.B1-r.B0) > most

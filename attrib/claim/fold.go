@@ -306,7 +306,7 @@ func (l *wordLists) number(words []raw) (Word, int) {
 		return merge(value+ordinalEnd(value), words[:n]), n
 	}
 	exp := 0
-	for n < len(words) && !words[n].Has(Parted) {
+	for n < len(words) { // whatever stands between: "3 (million)"
 		p, ok := l.scale[words[n].Norm]
 		if !ok {
 			break
@@ -352,7 +352,7 @@ func (l *wordLists) wordNumber(words []raw) (value int64, n int, ordinal bool) {
 			}
 			total += current
 			current, lastScale, state = 0, p, afterScale
-		} else if (w == "a" || w == "an") && state == start && n+1 < len(words) && l.scale[words[n+1].Norm] > 0 && !words[n+1].Has(Parted) {
+		} else if (w == "a" || w == "an") && state == start && n+1 < len(words) && l.scale[words[n+1].Norm] > 0 {
 			current, state = 1, afterUnit
 		} else if w == "and" && (state == afterHundred || state == afterScale) && n+1 < len(words) && !words[n+1].Has(Parted) && l.followsAnd(words[n+1].Norm) {
 			state = afterAnd

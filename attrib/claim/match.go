@@ -112,7 +112,7 @@ func judgeQuoted(x, y *Member, words []token, al *alignment, rel speaker.Relatio
 	case rel.Agrees():
 		ok = telling || x.Source == y.Source || around >= 1
 	case rel == speaker.Relayed || rel == speaker.Principal:
-		ok = telling || around >= 2
+		ok = telling && (content >= 3 || len(words) > 3 && around >= 1) || around >= 2
 	case rel == speaker.Unclear:
 		ok = len(words) >= 3 && around >= 2
 	default:

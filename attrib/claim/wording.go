@@ -71,6 +71,11 @@ func (m *Member) words(quotedOnly bool) []Word {
 			// What stands between two fragments is the writer's.
 			out = append(out, Word{Span: document.Span{Start: p.Start, End: p.Start}, Flags: Gap | Quoted})
 		}
+		// A part that opens with a capital opens a sentence, though a comma before
+		// the cue closed the one before: `"One," he said. "Two."`
+		if n := len(out); n > 0 && p.quoted && len(words) > 0 && words[0].Has(Capital) && words[0].Norm != "i" {
+			out[n-1].Flags |= Ends
+		}
 		out = append(out, words...)
 	}
 	return out

@@ -199,11 +199,48 @@ func classify(c *claim.Comparison) []difference {
 func changes(s claim.Stretch, at int) []difference {
 	var out []difference
 	for j, d := range s.Diffs {
-		if d.Kind == claim.Changed {
+		if d.Kind == claim.Changed && !edge(s, j) && !bracketing(s, j) {
 			out = append(out, difference{kindOf(s, j), at, j})
 		}
 	}
 	return out
+}
+
+// edge reports whether a change is only where a short fragment begins or ends:
+// "real solutions" and "for solutions" need not be one utterance. Forms of one
+// word are.
+func edge(s claim.Stretch, j int) bool {
+	d := s.Diffs[j]
+	if j > 0 && j < len(s.Diffs)-1 || len(d.Mine) == 0 || len(d.Theirs) == 0 {
+		return false
+	}
+	same, content := 0, 0
+	for _, d := range s.Diffs {
+		if d.Kind == claim.Equal {
+			same += len(d.Mine)
+			content += len(d.Mine) - count(d.Mine, claim.IsStop)
+		}
+	}
+	if same >= 4 && content >= 2 || numbers(d.Mine) != "" && numbers(d.Theirs) != "" {
+		return false
+	}
+	a, b := d.Mine[0].Norm, d.Theirs[0].Norm
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	const stem = 4
+	return len(d.Mine) > 1 || len(d.Theirs) > 1 || len(a) < stem || a[:stem] != b[:min(stem, len(b))]
+}
+
+// bracketing reports whether a change is only an article or the like beside a
+// bracket, whose rule has it.
+func bracketing(s claim.Stretch, j int) bool {
+	d := s.Diffs[j]
+	if count(d.Mine, claim.IsStop) < len(d.Mine) || count(d.Theirs, claim.IsStop) < len(d.Theirs) || len(d.Mine)+len(d.Theirs) > 2 ||
+		count(d.Mine, claim.IsNegation)+count(d.Theirs, claim.IsNegation) > 0 {
+		return false
+	}
+	return j > 0 && s.Diffs[j-1].Kind == claim.Inserted || j+1 < len(s.Diffs) && s.Diffs[j+1].Kind == claim.Inserted
 }
 
 // kindOf says what a change is: a negation where their number differs or one
@@ -211,7 +248,10 @@ func changes(s claim.Stretch, at int) []difference {
 // beside a number does.
 func kindOf(s claim.Stretch, j int) kind {
 	d := s.Diffs[j]
-	if count(d.Mine, claim.IsNegation) != count(d.Theirs, claim.IsNegation) || opposed(d.Mine, d.Theirs) {
+	// A clause left out takes its negations with it; what is left stands as it did.
+	const clause = 4
+	whole := oneSided(s.Diffs, j) >= clause
+	if !whole && count(d.Mine, claim.IsNegation) != count(d.Theirs, claim.IsNegation) || opposed(d.Mine, d.Theirs) {
 		return negation
 	}
 	mine, theirs := numbers(d.Mine), numbers(d.Theirs)
@@ -232,6 +272,27 @@ func kindOf(s claim.Stretch, j int) kind {
 		return number
 	}
 	return words
+}
+
+// oneSided counts the words of a change, and of those that only brackets part it
+// from, where one side has none of them; 0 where both sides have some.
+func oneSided(diffs []claim.Diff, j int) int {
+	from, to := j, j+1
+	for from > 0 && diffs[from-1].Kind != claim.Equal {
+		from--
+	}
+	for to < len(diffs) && diffs[to].Kind != claim.Equal {
+		to++
+	}
+	mine, theirs := 0, 0
+	for _, d := range diffs[from:to] {
+		mine += len(d.Mine)
+		theirs += len(d.Theirs)
+	}
+	if mine > 0 && theirs > 0 {
+		return 0
+	}
+	return mine + theirs
 }
 
 // beside reports whether a number stands in a change or next to it.

@@ -101,7 +101,7 @@ func checkSpeakers(p *Pass) {
 				return
 			}
 			c := claim.Compare(mine.Member, theirs.Member)
-			if len(c.Stretches) == 0 { // they have different parts of the utterance
+			if !telling(c) { // they have different parts of the utterance
 				return
 			}
 			p.report(mine.Member, theirs.Member, who(mine.Member)+"\x00"+who(theirs.Member), Finding{
@@ -116,4 +116,20 @@ func checkSpeakers(p *Pass) {
 func shown(c *claim.Comparison) string {
 	s := c.Stretches[0]
 	return s.Mine.Show(s.Mine.Words[s.MineFrom:s.MineTo])
+}
+
+// telling reports whether the words that two statements share are enough to say
+// that both credit someone with the same: most of the shorter, or very many.
+func telling(c *claim.Comparison) bool {
+	const least, many = 4, 8
+	same, _ := matched(c)
+	content := 0
+	for _, s := range c.Stretches {
+		for _, d := range s.Diffs {
+			if d.Kind == claim.Equal {
+				content += len(d.Mine) - count(d.Mine, claim.IsStop)
+			}
+		}
+	}
+	return same >= least && content >= 2 && 4*same >= 3*min(c.Mine.Len(), c.Theirs.Len()) || same >= many && content >= 5
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/attribcheck/attrib/attrib/claim"
+	"github.com/attribcheck/attrib/attrib/speaker"
 )
 
 var wordsChanged = Rule{
@@ -58,6 +59,9 @@ var numberChanged = Rule{
 // each fragment.
 func (p *Pass) changed(k kind) {
 	for _, pr := range p.pairs {
+		if relation(pr.Mine, pr.Theirs) == speaker.Different && !telling(pr.Comparison) {
+			continue // two people in like words
+		}
 		byStretch := map[int][]claim.Diff{}
 		var order []int
 		for _, d := range pr.differences {
@@ -116,7 +120,7 @@ func changeMessage(k kind, mine, theirs *claim.Member, diffs []claim.Diff) strin
 
 // ChangeMessage says in a sentence how the words that one path quotes a speaker
 // with differ from another's.
-func ChangeMessage(negated bool, mine, speaker, theirs string, diffs []claim.Diff) string {
+func ChangeMessage(negated bool, mine, who, theirs string, diffs []claim.Diff) string {
 	const most = 3
 	var parts []string
 	for i, d := range diffs {
@@ -137,8 +141,8 @@ func ChangeMessage(negated bool, mine, speaker, theirs string, diffs []claim.Dif
 	if negated {
 		end = ": the sense is turned round."
 	}
-	quotes := "quotes " + speaker
-	if speaker == "nobody" {
+	quotes := "quotes " + who
+	if who == "nobody" {
 		quotes = "has the words"
 	}
 	return fmt.Sprintf("%s %s %s, against %s%s", mine, quotes, strings.Join(parts, ", "), theirs, end)
