@@ -75,14 +75,14 @@ func Group(sources []Source) *Grouping {
 func allMembers(sources []Source) []*Member {
 	var members []*Member
 	for src, s := range sources {
-		inner := map[string][]document.Span{}
+		inner := map[string][]document.Range{}
 		for _, st := range s.Statements {
 			if st.Within != "" {
-				inner[st.Within] = append(inner[st.Within], ranges(st.Content)...)
+				inner[st.Within] = append(inner[st.Within], st.Content...)
 			}
 		}
 		for _, st := range s.Statements {
-			m := newMember(src, s.Doc, st, inner[st.ID])
+			m := newMember(src, s.Doc, st, ranges(inner[st.ID]))
 			m.Order = len(members)
 			members = append(members, m)
 		}

@@ -23,12 +23,11 @@ type Member struct {
 	Source, Order int
 	Doc           *document.Document
 
-	quoted  []token // the quoted words, a gap between parts that are not one text
-	content []token // all words of the content; quoted ones are flagged
-	pieces  []piece // of quoted, or of content where nothing is quoted
-	full    int     // how many quoted words there are
-	inner   []document.Span
-	nested  bool // stands inside another statement
+	quoted  []token         // the quoted words, a gap between parts that are not one text
+	content []token         // all words of the content; quoted ones are flagged
+	pieces  []piece         // of quoted, or of content where nothing is quoted
+	full    int             // how many quoted words there are
+	inner   []document.Span // what statements inside it attribute, in order, not overlapping
 	keys    []uint64
 	context map[uint64]bool // words of substance around it, found on first use
 }
@@ -60,11 +59,9 @@ func (m *Member) words(quotedOnly bool) []Word {
 			if p.quoted {
 				words[i].Flags |= Quoted
 			}
-			for _, s := range m.inner {
-				if s.Overlaps(words[i].Span) {
-					words[i].Flags |= Inner
-					break
-				}
+			at := sort.Search(len(m.inner), func(k int) bool { return m.inner[k].End > words[i].Span.Start })
+			if at < len(m.inner) && m.inner[at].Overlaps(words[i].Span) {
+				words[i].Flags |= Inner
 			}
 		}
 		if quotedOnly && len(out) > 0 && m.Kind != statement.Direct && len(words) > 0 {
@@ -135,7 +132,7 @@ func ranges(in []document.Range) []document.Span {
 
 // newMember brings a statement to what matching needs.
 func newMember(src int, doc *document.Document, s *statement.Statement, inner []document.Span) *Member {
-	m := &Member{Statement: s, Source: src, Doc: doc, inner: inner, nested: s.Within != ""}
+	m := &Member{Statement: s, Source: src, Doc: doc, inner: inner}
 	q := m.words(true)
 	m.quoted = tokens(q)
 	for _, w := range q {
