@@ -37,6 +37,12 @@ func dateTokens(norm string) bool {
 		}
 		norm = norm[:m[0]] + " 1 january " + norm[m[1]:]
 	}
+	// Most lines fail at their first word; they need not be taken apart.
+	if i := strings.IndexByte(norm, ' '); i > 0 {
+		if t := strings.Trim(norm[:i], ".:;,()|"); t != "" && !strings.ContainsAny(t, "0123456789") && words().months[t] == 0 && !words().dateWords[t] {
+			return false
+		}
+	}
 	norm = slashedDate.ReplaceAllString(norm, " 1 january ")
 	w := words()
 	var month, day, year, time, ago, other int
@@ -79,7 +85,7 @@ func findDate(s string) string {
 			if m[4] == "" || m[5] == "" {
 				return d
 			}
-			return normalDate(d + "T" + m[4] + m[5])
+			return firstOf(machineDate(d+"T"+m[4]+strings.ToUpper(m[5])), d)
 		}
 	}
 	w := words()
@@ -142,15 +148,23 @@ func normalDate(s string) string {
 	if s == "" {
 		return ""
 	}
-	for _, f := range dateForms {
-		if t, err := time.Parse(f, s); err == nil {
-			return t.Truncate(time.Second).Format(time.RFC3339)
-		}
+	if d := machineDate(s); d != "" {
+		return d
 	}
 	if len(s) == 8 && allDigits.MatchString(s) {
 		return makeDate(s[:4], s[4:6], s[6:])
 	}
 	return findDate(s)
+}
+
+// machineDate reads the forms that have a time and its offset, "" for others.
+func machineDate(s string) string {
+	for _, f := range dateForms {
+		if t, err := time.Parse(f, s); err == nil {
+			return t.Truncate(time.Second).Format(time.RFC3339)
+		}
+	}
+	return ""
 }
 
 // bylineNames takes the people out of a byline, "" where it names none: "By John

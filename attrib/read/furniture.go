@@ -63,11 +63,18 @@ func stops(s string) (stop, question bool) {
 
 var (
 	quotedWords = regexp.MustCompile(`"[^"]{2,}\s[^"]*\s[^"]{2,}|''\S[^"]*\s\S.*''|(?:^|[\s(])'\S[^']*\s[^']*\s\S.*'`)
-	sayingWords = regexp.MustCompile(`(?i)\b(?:said|says|told|asked|added|wrote|tweeted|replied|argued|insisted|according to|announced|warned|claimed)\b`)
 )
 
+var sayingWords = wordsOf("said says told asked added wrote tweeted replied argued insisted according announced warned claimed")
+
+// hasSpeech looks for someone's words in a text whose marks are straight.
 func hasSpeech(s string) bool {
-	return strings.ContainsAny(s, `"'«„`) && (quotedWords.MatchString(s) || strings.ContainsAny(s, "«„")) || sayingWords.MatchString(s)
+	for w := range strings.FieldsSeq(s) {
+		if w = strings.Trim(w, ".,:;!?\"'()-"); len(w) >= 4 && len(w) <= 9 && sayingWords[strings.ToLower(w)] {
+			return true
+		}
+	}
+	return strings.ContainsAny(s, "«„") || strings.ContainsAny(s, `"'`) && quotedWords.MatchString(s)
 }
 
 // sentence reports whether a line reads as a full sentence: it stops, is no
@@ -94,7 +101,6 @@ var (
 	minutesRead = regexp.MustCompile(`^(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)[ -](?:min|mins|minute|minutes|m)(?: read)?$|^\d[\d,.]*k? (?:comments?|shares?|likes?|views?|reads?|retweets?|reactions?|replies|photos?|images?|videos?)$`)
 	copyrighted = regexp.MustCompile(`^(?:copyright\s|©|\(c\)\s|copyright$).*(?:©|\(c\)|\b(?:19|20)\d\d\b|reserved)|^©`)
 	socialLine  = regexp.MustCompile(`^follow .{2,60}\bon (?:twitter|x|facebook|instagram|threads|bluesky|linkedin|social media)\b|^on twitter,? follow `)
-	noLetters   = regexp.MustCompile(`^[^\pL]*$`)
 	pagination  = regexp.MustCompile(`^(?:page )?\d+(?: of |/)\d+$`)
 	breadcrumb  = regexp.MustCompile(`^[^.?!]{1,30}(?:\s*[>›»/|]\s*[^.?!]{1,30}){1,5}$`)
 )
@@ -105,15 +111,17 @@ func (l *line) furniture() bool {
 	if l.raw == "" || len(l.raw) > judged {
 		return false
 	}
+	// The patterns are tried only on what could match them.
 	switch {
-	case noLetters.MatchString(l.raw), onlyAddress.MatchString(l.raw), onlyTags.MatchString(l.raw),
-		styleLine.MatchString(l.raw), minutesRead.MatchString(l.norm), pagination.MatchString(l.norm):
+	case !strings.ContainsFunc(l.raw, unicode.IsLetter), len(l.list) == 1 && onlyAddress.MatchString(l.raw), l.raw[0] == '<' && onlyTags.MatchString(l.raw),
+		strings.ContainsAny(l.raw, "{};") && styleLine.MatchString(l.raw), len(l.norm) < 40 && (minutesRead.MatchString(l.norm) || pagination.MatchString(l.norm)):
 		return true
 	case w.whole[l.norm], len(l.raw) <= 40 && signOff.MatchString(l.raw):
 		return true
-	case copyrighted.MatchString(l.norm) && !l.speech, len(l.list) <= 25 && !l.speech && socialLine.MatchString(l.norm):
+	case !l.speech && hasAny(l.norm[:min(len(l.norm), 12)], []string{"copyright", "©", "(c)", "c) "}) && copyrighted.MatchString(l.norm),
+		!l.speech && len(l.list) <= 25 && (strings.HasPrefix(l.norm, "follow") || strings.HasPrefix(l.norm, "on twitter")) && socialLine.MatchString(l.norm):
 		return true
-	case len(l.list) <= 16 && !l.speech && !l.sentence() && endsAddress.MatchString(l.norm):
+	case len(l.list) <= 16 && !l.speech && !l.sentence() && hasAny(l.norm, []string{"://", "www."}) && endsAddress.MatchString(l.norm):
 		return true
 	case l.dateLine(), l.creditLine():
 		return true

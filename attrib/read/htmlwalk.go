@@ -383,7 +383,7 @@ func (f *flow) finish() []piece {
 				if linkOnly := p.links*10 >= len(p.text)*8; linkOnly && !l.sentence() && p.kind != document.Heading && p.kind != document.Caption {
 					continue
 				}
-				if p.kind == document.Paragraph && p.strong && len(l.list) <= 14 && !l.stop && !saidWord.MatchString(l.raw) && !turnLabel.MatchString(l.raw) && !strings.HasSuffix(l.raw, ":") {
+				if p.kind == document.Paragraph && p.strong && len(l.list) <= 14 && !l.stop && !saidWord.MatchString(l.raw) && turnOf(l.raw) == "" && !strings.HasSuffix(l.raw, ":") {
 					p.kind = document.Heading
 				}
 			}

@@ -26,11 +26,10 @@ func parseMarkdown(src string) (*document.Document, error) {
 		readFrontMatter(doc, src[from:from+n])
 		from += n
 	}
-	if deepNesting(src[from:]) {
-		// A parser would need time beyond proportion for it, and a reader too.
+	if beyondParsing(src[from:]) {
 		t, err := parseText(src)
 		if err == nil {
-			t.Notes = append(t.Notes, "nested too deep for Markdown; read as plain text")
+			t.Notes = append(t.Notes, "too deep or too dense for Markdown; its marks are read as plain text")
 		}
 		return t, err
 	}
@@ -43,40 +42,67 @@ func parseMarkdown(src string) (*document.Document, error) {
 	return doc, nil
 }
 
-// deepNesting reports whether lines nest quotes, lists or brackets in a way
-// that no writer does.
-func deepNesting(s string) bool {
-	const limit = 60
+// beyondParsing reports whether a text would cost a Markdown parser time or
+// memory out of proportion, as no writer's text does: markers nested on end,
+// lists indented without end, tables of hundreds of columns, one paragraph with
+// so many brackets that looking for each one's partner is quadratic.
+func beyondParsing(s string) bool {
+	const (
+		deepest  = 60          // markers, or brackets open at a time
+		farthest = 120         // columns of indent
+		widest   = 120         // columns of a table
+		work     = 200_000_000 // brackets times bytes of a paragraph
+	)
+	brackets, size := 0, 0
+	columns, cells, seen := 0, 0, 0
 	for line := range strings.Lines(s) {
-		if len(line) < limit {
+		if strings.TrimSpace(line) == "" {
+			brackets, size, columns = 0, 0, 0
 			continue
 		}
-		marks := 0
-		for i := 0; i < len(line); i++ {
-			switch c := line[i]; c {
-			case '>', '-', '*', '+':
-				marks++
-			case ' ', '\t':
-				continue
-			default:
-				i = len(line)
-			}
-		}
-		if marks > limit && strings.Trim(line, "-*_ \t\r\n") != "" {
+		size += len(line)
+		seen += len(line)
+		// A row has all of its table's columns, written out or not.
+		if cells += columns; cells > 10_000 && cells > seen/2 {
 			return true
 		}
-		depth, deepest := 0, 0
-		for i := 0; i < len(line); i++ {
+		marks, indent, i := 0, 0, 0
+	lead:
+		for ; i < len(line); i++ {
+			switch c := line[i]; {
+			case c == '>' || c == '-' || c == '*' || c == '+' || (c == '.' || c == ')') && i > 0 && line[i-1] >= '0' && line[i-1] <= '9':
+				marks++
+			case c == ' ':
+				indent++
+			case c == '\t':
+				indent += 4
+			case c >= '0' && c <= '9':
+			default:
+				break lead
+			}
+		}
+		rule := strings.Trim(line, "-*_ \t\r\n") == ""
+		if marks > deepest && !rule || marks > 0 && indent > farthest && !rule {
+			return true
+		}
+		if n := strings.Count(line, "|"); n > 0 && strings.Trim(line, "|:- \t\r\n>") == "" {
+			if columns = n + 1; n > widest {
+				return true
+			}
+		}
+		depth := 0
+		for ; i < len(line); i++ {
 			switch line[i] {
 			case '[':
+				brackets++
 				if depth++; depth > deepest {
-					deepest = depth
+					return true
 				}
 			case ']':
 				depth = max(0, depth-1)
 			}
 		}
-		if deepest > limit {
+		if brackets > 0 && size > work/brackets {
 			return true
 		}
 	}

@@ -68,6 +68,18 @@ func (t *textArticle) read(doc *document.Document) {
 
 var turnLabel = regexp.MustCompile(`^((?:[A-Z][\pL.'’-]*|Q|A)(?: (?:[A-Z][\pL.'’-]*|of|de|van|the)){0,4}(?: \([^)]{1,40}\))?):\s+\S`)
 
+// turnOf is the label of a turn, "" for a line that has none.
+func turnOf(s string) string {
+	if colon := strings.IndexByte(clip(s, 140), ':'); colon <= 0 {
+		return ""
+	}
+	m := turnLabel.FindStringSubmatch(s)
+	if m == nil {
+		return ""
+	}
+	return m[1]
+}
+
 // survey counts what tells one sort of text from another.
 func (t *textArticle) survey() {
 	t.labels = map[string]int{}
@@ -80,8 +92,8 @@ func (t *textArticle) survey() {
 		if p.line == nil {
 			continue
 		}
-		if m := turnLabel.FindStringSubmatch(p.line.raw); m != nil {
-			t.labels[m[1]]++
+		if label := turnOf(p.line.raw); label != "" {
+			t.labels[label]++
 		}
 		if len(p.line.list) >= 8 {
 			long++
@@ -100,12 +112,12 @@ func (t *textArticle) turn(i int) bool {
 	if l == nil {
 		return false
 	}
-	m := turnLabel.FindStringSubmatch(l.raw)
-	if m == nil {
+	as := turnOf(l.raw)
+	if as == "" || t.labels[as] < 2 {
 		return false
 	}
-	label := strings.ToLower(m[1])
-	return t.labels[m[1]] >= 2 && words().people[firstWord(label)] == nil && !words().apart[label]
+	label := strings.ToLower(as)
+	return words().people[firstWord(label)] == nil && !words().apart[label]
 }
 
 var (
@@ -140,6 +152,18 @@ func (t *textArticle) captions() {
 	}
 }
 
+// creditSigns are what no credit is without; the patterns are slow, this is not.
+var creditSigns = []string{"hoto", "mage", "icture", "redit", "PHOTO", "IMAGE", "CREDIT", "Foto", "Bild", "©", "AP", "AFP", "REUTERS", "Reuters", "Getty", "EPA", "PA", "File", "Courtesy", "via ", "("}
+
+func hasAny(s string, list []string) bool {
+	for _, w := range list {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // creditStart is where a picture's credit begins in a line that ends with one; 0
 // where there is none.
 func creditStart(s string) int {
@@ -150,8 +174,10 @@ func creditStart(s string) int {
 			tail++
 		}
 	}
-	all := creditWord.FindAllStringIndex(s[tail:], -1)
-	for _, m := range all {
+	if !hasAny(s[tail:], creditSigns) {
+		return 0
+	}
+	for _, m := range creditWord.FindAllStringIndex(s[tail:], -1) {
 		start, end := tail+m[0], tail+m[1]
 		rest := strings.Fields(straighten.Replace(strings.Trim(s[end:], " .)]")))
 		if start == 0 || len(rest) == 0 || len(rest) > 9 || !namesOnly(rest) {
@@ -162,6 +188,9 @@ func creditStart(s string) int {
 			start = open
 		}
 		return start
+	}
+	if !strings.ContainsAny(s[tail:], "([©|/–—-") {
+		return 0
 	}
 	if m := creditEnd.FindStringIndex(s[tail:]); m != nil && tail+m[0] > 0 {
 		rest := strings.Fields(straighten.Replace(strings.Trim(s[tail+m[0]:], " .()[]/|–—-©")))
