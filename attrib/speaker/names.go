@@ -18,6 +18,7 @@ type Names struct {
 	full      map[string]*entity   // whole name, lower case
 	sightings [][]sighting         // by block, in order
 	recent    []*entity            // who spoke, oldest first
+	not       string               // a name that the pronoun at hand is not
 }
 
 // entity is one person, body or place.
@@ -250,6 +251,9 @@ func (n *Names) runs(dst []run, block int) []run {
 			case n.isName(&toks[last], b.Titled) && toks[last].Kind == lang.Word:
 				last++
 				continue
+			case toks[last].Low == "van" && last+3 < len(toks) && toks[last+1].Kind == lang.Mark && toks[last+2].Low == "t":
+				last += 3 // "van 't Hof"
+				continue
 			case particle(toks[last].Low) && last+1 < len(toks) && (n.isName(&toks[last+1], b.Titled) || particle(toks[last+1].Low) && last+2 < len(toks) && n.isName(&toks[last+2], b.Titled)):
 				last++
 				continue
@@ -327,7 +331,12 @@ func (n *Names) plain(runs []run) []run {
 	for _, r := range runs {
 		words := n.words(r.block, r.first, r.last)
 		if opens(&r) {
-			if len(words) == 1 && !inside[words[0]] && (n.text.Lang.Common(words[0]) || n.text.Lang.Common(strings.TrimSuffix(words[0], "s")) || lower[words[0]]) {
+			next := lang.Token{}
+			if toks := n.text.Blocks[r.block].Tokens; r.last < len(toks) {
+				next = toks[r.last]
+			}
+			_, cue := n.text.Lang.Cues[next.Low]
+			if len(words) == 1 && !inside[words[0]] && !(cue && next.Tag.Finite() && !lower[words[0]]) && (n.text.Lang.Common(words[0]) || n.text.Lang.Common(strings.TrimSuffix(words[0], "s")) || lower[words[0]]) {
 				continue
 			}
 			if len(words) > 2 && !inside[words[0]] && (whole[strings.Join(words[1:], " ")] || strings.Contains(words[0], "-of-") || strings.HasSuffix(words[0], "-old") || calling(words[0])) {
@@ -389,7 +398,11 @@ func (n *Names) trim(r *run, toks []lang.Token) {
 			continue
 		}
 		if i > r.first && t.Kind != 'o' && t.Kind != 'h' {
-			continue // "Blue Anchor Line"
+			// A calling is part of a title only before a whole name: "County Engineer
+			// Judith Amsel", not "Blue Anchor Line".
+			if t.Kind != 'c' || r.last-i < 3 || !l.Common(toks[r.first].Low) {
+				continue
+			}
 		}
 		if cut > r.first && givenName(low) {
 			continue
@@ -546,7 +559,7 @@ func (n *Names) add(r *run, words []string) {
 			}
 			e.name, e.words = n.spelling(r.block, r.first, r.last), words
 		}
-	} else {
+	} else if len(words) > 1 {
 		n.full[strings.Join(words, " ")] = e
 	}
 	e.seen++

@@ -56,6 +56,15 @@ func (n *Names) Aside(m Mention) (Speaker, float64) {
 	return s, sure
 }
 
+// Inside resolves a mention inside a quotation of outer: "he" there is another.
+func (n *Names) Inside(m Mention, outer *Speaker) (Speaker, float64) {
+	if outer != nil {
+		n.not = outer.Name
+		defer func() { n.not = "" }()
+	}
+	return n.Aside(m)
+}
+
 // Relay says who a mention of a relay is.
 func (n *Names) Relay(m Mention) Speaker {
 	kept := n.recent
@@ -116,10 +125,23 @@ func (n *Names) named(m Mention) *entity {
 	for headEnd > m.HeadFirst && (toks[headEnd-1].Text == ")" || toks[headEnd-1].Kind == lang.Mark) {
 		headEnd--
 	}
-	if at != nil && at.last >= headEnd {
-		// In a headline in title case anything may look like a name.
-		if !b.Titled || at.whole > 0 || at.typ == Organization || at.typ == Place {
+	if at != nil && at.last < headEnd && (at.typ != Place || l.Relays[toks[headEnd-1].Low]) {
+		// "the Montsame news agency"
+		only := true
+		for i := at.last; i < headEnd; i++ {
+			switch toks[i].Low {
+			case "news", "agency", "newspaper", "magazine", "website", "broadcaster", "network", "channel", "daily", "tabloid", "weekly", "station":
+			default:
+				only = false
+			}
+		}
+		if only {
 			return at.entity
+		}
+	}
+	if at != nil && at.last >= headEnd {
+		if e := n.both(m, at); e != nil {
+			return e
 		}
 		return at.entity
 	}
@@ -131,9 +153,24 @@ func (n *Names) named(m Mention) *entity {
 		s := &n.sightings[m.Block][i]
 		if s.first >= m.HeadLast && s.last <= m.Last && toks[s.first-1].Text == "," && s.typ != Place && (s.last == m.Last || toks[s.last].Text == "," || toks[s.last].Low == "who" || toks[s.last].Low == "of") {
 			head := l.People[toks[headEnd-1].Low]
-			if s.typ == Person || s.typ == Unknown || head.Number == 'o' {
+			if s.typ == Person || s.typ == Unknown || head.Number == 'o' || toks[headEnd-1].Low == "owner" || toks[headEnd-1].Low == "operator" {
 				return s.entity
 			}
+		}
+	}
+	return nil
+}
+
+// both makes one speaker of two who are named together: "Kim and Xi said".
+func (n *Names) both(m Mention, last *sighting) *entity {
+	toks := n.text.Blocks[m.Block].Tokens
+	if last.first < m.HeadFirst+2 || toks[last.first-1].Low != "and" {
+		return nil
+	}
+	for i := range n.sightings[m.Block] {
+		s := &n.sightings[m.Block][i]
+		if s.first >= m.HeadFirst && s.last == last.first-1 && s.entity != last.entity {
+			return &entity{name: s.name + " and " + last.name, typ: Group}
 		}
 	}
 	return nil
@@ -171,7 +208,8 @@ func (n *Names) description(m Mention) (*entity, float64) {
 			}
 		}
 	}
-	if !definite || possessed || m.Last > m.HeadLast && toks[m.HeadLast].Low != "," {
+	inHeadline := n.text.Blocks[m.Block].Kind == document.Headline || n.text.Blocks[m.Block].Kind == document.Heading
+	if !definite || possessed || m.Last > m.HeadLast && toks[m.HeadLast].Low != "," && !inHeadline {
 		return nil, 0
 	}
 	if strings.HasSuffix(low, "-year-old") {
@@ -180,6 +218,9 @@ func (n *Names) description(m Mention) (*entity, float64) {
 	}
 	p, person := l.People[low]
 	t, title := l.Titles[low]
+	if _, ok := l.Demonyms[low]; ok && len(head) == 2 && head[0].Low == "the" && head[1].Capital() {
+		return n.epithet(m, p) // "the Turk"
+	}
 	if !person && !title {
 		return nil, 0
 	}
@@ -196,13 +237,16 @@ func (n *Names) description(m Mention) (*entity, float64) {
 			}
 			switch low {
 			case "agency", "newspaper", "paper", "broadcaster", "outlet", "magazine", "network", "website":
-				return n.text.Lang.Relays[strings.Join(e.words, " ")] || n.text.Lang.Relays["the "+strings.Join(e.words, " ")] || contains(e.words, "agency") || contains(e.words, "news") || e.offices["agency"] || e.offices["newspaper"]
+				return n.text.Lang.Relays[strings.Join(e.words, " ")] || n.text.Lang.Relays["the "+strings.Join(e.words, " ")] || contains(e.words, "agency") || contains(e.words, "news") || e.offices["agency"] || e.offices["newspaper"] || low != "agency" && !n.public(e)
 			}
 			switch low {
 			case "company", "firm", "group", "retailer", "airline", "manufacturer", "carmaker", "startup", "operator", "studio", "publisher", "club", "corporation":
 				return !n.public(e)
 			}
 			return false
+		}
+		if m.HeadLast-m.HeadFirst > 2 {
+			loose = nil // "the local hiking club" is one of its own
 		}
 		return n.latest(m, same, loose)
 	}
@@ -397,6 +441,7 @@ func (n *Names) headGender(m Mention) byte {
 const (
 	nearWeight      = 9.0
 	blockDecay      = 0.4
+	placeFactor     = 0.35 // a place: "it" is rather a body
 	quotedFactor    = 0.2  // a sighting inside quotation marks
 	subjectFactor   = 3.5  // the subject of its clause
 	againFactor     = 0.15 // a further sighting in the same block
@@ -406,6 +451,64 @@ const (
 
 // spokeWeights count for those who spoke last, the latest first.
 var spokeWeights = [4]float64{4.5, 1.3, 0.7, 0.35}
+
+// cataphora finds the subject of the main clause that follows where the pronoun
+// stands in a clause before it: "Asked if she had said so, Roca …".
+func (n *Names) cataphora(m Mention) *entity {
+	toks := n.text.Blocks[m.Block].Tokens
+	start := m.First
+	for start > 0 && !toks[start-1].IsStop() {
+		start--
+	}
+	switch t := &toks[start]; {
+	case t.Tag == lang.VerbDone || t.Tag == lang.VerbIng:
+	default:
+		switch t.Low {
+		case "asked", "when", "while", "after", "before", "if", "as", "although", "though", "because", "since", "once", "until":
+		default:
+			return nil
+		}
+	}
+	for i := range n.sightings[m.Block] {
+		s := &n.sightings[m.Block][i]
+		if s.first <= m.First {
+			continue
+		}
+		for j := m.First; j < s.first; j++ {
+			if toks[j].IsStop() {
+				return nil
+			}
+		}
+		if s.subject && s.first > 0 && (toks[s.first-1].Text == "," || toks[s.first-1].Kind == lang.Mark) {
+			return s.entity
+		}
+	}
+	return nil
+}
+
+// crowd finds the people whom "they" are, where nobody named can be meant: the
+// last plural noun for people before the mention that is a subject.
+func (n *Names) crowd(m Mention) *entity {
+	l := n.text.Lang
+	for b := m.Block; b >= 0 && b >= m.Block-1; b-- {
+		toks := n.text.Blocks[b].Tokens
+		end := len(toks)
+		if b == m.Block {
+			end = m.First
+		}
+		for i := end - 1; i >= 0; i-- {
+			if l.People[toks[i].Low].Number != 'p' || i+1 >= len(toks) || !toks[i+1].Tag.Finite() {
+				continue
+			}
+			first := i
+			for first > 0 && (toks[first-1].Tag == lang.Adjective || toks[first-1].Tag == lang.Cardinal || toks[first-1].Tag == lang.Noun || toks[first-1].Tag == lang.Proper && !l.Times[toks[first-1].Low]) {
+				first--
+			}
+			return &entity{name: n.text.Doc.Wording(document.Span{Start: toks[first].Start, End: toks[i].End}), typ: Group, unnamed: true}
+		}
+	}
+	return nil
+}
 
 // candidate is one who a pronoun may stand for.
 type candidate struct {
@@ -442,6 +545,8 @@ func (n *Names) pronoun(s Speaker, m Mention, low string) (Speaker, float64) {
 	}
 	fits := func(e *entity) bool {
 		switch {
+		case n.not != "" && e.name == n.not:
+			return false
 		case person:
 			if e.typ != Person && e.typ != Unknown || e.typ == Unknown && e.unnamed || e.gender != 0 && e.gender != gender {
 				return false
@@ -478,8 +583,11 @@ func (n *Names) pronoun(s Speaker, m Mention, low string) (Speaker, float64) {
 				continue
 			}
 			w := weight
-			if g.quoted {
+			if g.quoted && n.not == "" {
 				w *= quotedFactor
+			}
+			if g.typ == Place {
+				w *= placeFactor
 			}
 			if g.subject {
 				w *= subjectFactor
@@ -498,6 +606,9 @@ func (n *Names) pronoun(s Speaker, m Mention, low string) (Speaker, float64) {
 		}
 		raise(e, spokeWeights[len(n.recent)-1-i])
 	}
+	if e := n.cataphora(m); e != nil && fits(e) {
+		raise(e, nearWeight*subjectFactor)
+	}
 	for _, e := range order {
 		scores[e] += frequencyWeight * math.Log(1+float64(e.seen))
 	}
@@ -511,6 +622,11 @@ func (n *Names) pronoun(s Speaker, m Mention, low string) (Speaker, float64) {
 			best, second = candidate{e, sc}, best
 		} else if sc > second.score {
 			second = candidate{e, sc}
+		}
+	}
+	if several && (best.entity == nil || best.typ != Group && best.typ != Organization) {
+		if e := n.crowd(m); e != nil {
+			return n.found(s, e, Pronoun), 0.75
 		}
 	}
 	if best.entity == nil {

@@ -63,6 +63,12 @@ func (v *view) sentence(lo, hi int, known func(string) bool) []draft {
 		if l.used || l.after == (nodeRange{}) && l.before == (nodeRange{}) {
 			continue
 		}
+		if v.objectOnly(l) && v.around(links, i) {
+			continue // the cue around it has the words
+		}
+		if l.kind == verbal && l.verb.Lemma == "tell" && l.before != (nodeRange{}) && !v.someoneTold(l, end) {
+			continue
+		}
 		d := draft{v: v, e: l.event, cue: true}
 		if l.relay.ok() {
 			d.via = append(d.via, l.relay)
@@ -115,6 +121,40 @@ func (v *view) sign(d *draft) bool {
 	return false
 }
 
+// objectOnly reports a verb that attributes nothing but its object: "attached
+// “great importance”".
+func (v *view) objectOnly(l *link) bool {
+	return l.kind == verbal && l.verb.Has('o') && !l.verb.Has('c') && !l.verb.Has('t') && !l.verb.Has('q') && !l.verb.Has('l') && !l.verb.Has('a')
+}
+
+// around reports a cue behind link i whose content holds it: "China attaches “…”,
+// Xinhua reported".
+func (v *view) around(links []link, i int) bool {
+	for j := range links {
+		n := &links[j]
+		if j != i && n.before != (nodeRange{}) && n.before.lo <= links[i].start && n.before.hi >= links[i].end && n.kind == verbal && n.verb.Act != "thought" && !v.objectOnly(n) {
+			return true
+		}
+	}
+	return false
+}
+
+// someoneTold reports that tell has one who is told: "told a joke" tells nobody.
+func (v *view) someoneTold(l *link, end int) bool {
+	if l.inverted {
+		return true
+	}
+	k := v.addressee(l.hi, end)
+	if k == l.hi {
+		return false
+	}
+	if k == l.hi+1 && (v.tag(l.hi) == lang.Pronoun || v.low(l.hi) == "her") {
+		return true
+	}
+	p := v.after(l.hi, end)
+	return p.ok() && (v.someone(p) || v.occasion(p.lo, p.hi) || v.tag(p.headHi-1) == lang.Nouns)
+}
+
 // links ties each event of a sentence to what may be its content.
 func (v *view) links(lo, end int) []link {
 	events := v.events(lo, end)
@@ -146,6 +186,8 @@ func (v *view) links(lo, end int) []link {
 		case e.kind == nominal, e.passive && !strong:
 		case before == (nodeRange{}):
 		case l.explicit && v.leadingPhrase(before):
+		case l.explicit && !strong && v.onlyQuoteAfter(&e, l.after) && v.incomplete(before):
+			l.before, l.after = before, nodeRange{} // "It was, she said, “…”"
 		case l.after == (nodeRange{}), e.inverted && !strongAfter(v, &l):
 			l.before, l.after = before, nodeRange{}
 		case strong && v.onlyQuoteAfter(&e, l.after):
@@ -172,6 +214,15 @@ func (v *view) subordinate(i int) bool {
 
 // adverbialOnly reports words that are no clause: "On Monday".
 func (v *view) adverbialOnly(r nodeRange) bool { return !v.hasFinite(r.lo, r.hi) && !v.hasQuote(r) }
+
+// incomplete reports words that break off before their object or complement.
+func (v *view) incomplete(r nodeRange) bool {
+	if !v.hasFinite(r.lo, r.hi) {
+		return false
+	}
+	t := v.tag(r.hi - 1)
+	return t.Finite() || t.Verb() || t == lang.Preposition || t == lang.Determiner || t == lang.To
+}
 
 // leadingPhrase reports an adverbial before the cue, "On Monday," "In a letter
 // to members,": no part of what was said.
@@ -338,7 +389,7 @@ func (v *view) afterContent(e *event, end int) (r nodeRange, explicit, asked boo
 				return r, true, false
 			}
 			return nodeRange{}, false, false
-		case v.tag(pos) == lang.Preposition && !v.subordinator(pos) || low == "to" || low == "as" && e.verb.Has('l'):
+		case v.tag(pos) == lang.Preposition && (!v.subordinator(pos) || (low == "before" || low == "after") && v.announced(pos, end)) || low == "to" || low == "as" && e.verb.Has('l'):
 			// An adverbial: "on Thursday", "in a statement". Its own quotation
 			// may be the content of a label ("as “a disaster”", "of “treason”").
 			if v.time(pos+1) || v.tag(pos+1) == lang.Determiner && v.time(pos+2) || v.nodes[min(pos+1, len(v.nodes)-1)].Kind == lang.Number {
@@ -351,6 +402,9 @@ func (v *view) afterContent(e *event, end int) (r nodeRange, explicit, asked boo
 			}
 			k := v.after(pos+1, end)
 			if v.quote(pos+1) && !v.endsOpen(pos+1) && (e.verb.Has('l') || e.verb.Has('o')) {
+				if low == "for" && (e.verb.Lemma == "ask" || e.verb.Lemma == "call") {
+					pos++
+				}
 				return v.objectWithQuote(pos, end), true, false
 			}
 			if !k.ok() {
@@ -387,6 +441,20 @@ func (v *view) afterContent(e *event, end int) (r nodeRange, explicit, asked boo
 		return nodeRange{}, false, false
 	}
 	return nodeRange{}, false, false
+}
+
+// announced reports that a "that", a colon or a quotation still follows an
+// adverbial.
+func (v *view) announced(i, end int) bool {
+	for j := i + 1; j < end && j < i+12; j++ {
+		if v.low(j) == "that" || v.low(j) == ":" || v.quote(j) {
+			return true
+		}
+		if v.tag(j).Finite() || v.comma(j) {
+			return false
+		}
+	}
+	return false
 }
 
 // loneThat reports a "that" that is a thing, not a conjunction: "said that,".
@@ -471,6 +539,12 @@ func (v *view) startsClause(i, end int) bool {
 	}
 	limit := min(end, i+60)
 	for j := i; j < limit; j++ {
+		if v.comma(j) && j > i {
+			switch v.low(j + 1) {
+			case "as", "but", "which", "adding", "and", "while", "according":
+				return false
+			}
+		}
 		if t := v.tag(j); t.Finite() && j > i || v.low(j) == "'s" && t != lang.PossessiveS {
 			return true
 		}
@@ -702,6 +776,9 @@ func (v *view) tailEnd(lo, j, hi int) int {
 			return k
 		}
 		if t == lang.Conjunction {
+			if whole && !v.hasQuote(nodeRange{k, hi}) && v.hasFinite(k, hi) {
+				return k // "“all hands” and the lights went out"
+			}
 			n := k + 1
 			for n < hi && v.tag(n) == lang.Adverb {
 				n++
@@ -771,8 +848,12 @@ func (v *view) resolveNested(d *draft, links []link, i int) bool {
 			region = n.before
 		}
 		own := region != (nodeRange{}) && v.hasQuote(region) && n.known
+		if n.kind == verbal && !v.someone(n.subj) {
+			own = false
+		}
 		if n.kind == nominal {
-			own = own && d.e.kind == verbal && !d.e.verb.Has('c') && v.low(d.content[0].lo) != "that"
+			next := v.low(n.hi)
+			own = own && (next == "to" || next == "that" || next == "of") && d.e.kind == verbal && !d.e.verb.Has('c') && v.low(d.content[0].lo) != "that"
 		}
 		asks := n.polarity == Asked && d.e.verb != nil && (d.e.verb.Lemma == "ask" || d.e.verb.Lemma == "wonder")
 		speech := n.verb == nil || n.verb.Act != "thought" && (n.verb.Has('c') || n.verb.Has('t') || n.verb.Has('q') || n.verb.Has('l'))
@@ -945,6 +1026,9 @@ func (v *view) reducedCalled(p int) bool {
 // work reports a title: its longer words capitalised, with no sentence's end.
 func (v *view) work(i int) bool {
 	first, last := v.inner(i)
+	if v.endsWith(i, "!?") && v.endsWith(i, ".,!?") && last-first > 3 {
+		return false
+	}
 	words, capitals := 0, 0
 	for j := first; j < last; j++ {
 		t := &v.tokens[j]
@@ -962,6 +1046,10 @@ func (v *view) work(i int) bool {
 		return false
 	}
 	p := i - 1
+	for (v.tag(p) == lang.Conjunction || v.comma(p)) && v.quote(p-1) && v.aside(p-1) { // “A” and “B”
+		p -= 2
+	}
+	i = p + 1
 	for p > i-4 && (v.comma(p) || v.tag(p) == lang.Determiner || v.tag(p) == lang.Adjective || v.tag(p) == lang.Possessive) {
 		p--
 	}
@@ -970,7 +1058,7 @@ func (v *view) work(i int) bool {
 	}
 	switch v.low(i - 1) {
 	case "wrote", "write", "writes", "written", "read", "reads", "sing", "sings", "sang", "sung", "singing", "play", "plays", "played", "perform", "performed", "performs", "watch", "watched", "directed", "recorded", "published", "painted", "composed", "starred", "hosts", "hosted":
-		return !v.endsWith(i, ",.!?")
+		return true
 	}
 	if v.tag(i+1).Finite() && !v.endsWith(i, ",.!?") {
 		for j := i + 1; j < len(v.nodes) && j < i+7; j++ {
@@ -979,7 +1067,7 @@ func (v *view) work(i int) bool {
 			}
 		}
 	}
-	return words >= 2 && !v.endsWith(i, ".!?") && !v.titled && !v.endsWith(i, ",")
+	return words >= 2 && !v.titled
 }
 
 // leftover makes statements of the quotations that no cue has.
@@ -1005,7 +1093,7 @@ func (v *view) leftover(lo, hi, end int, taken map[int]bool, links []link) []dra
 			out = append(out, d)
 			continue
 		}
-		if v.nickname(i) || v.setApart(i) || v.work(i) && !v.endsOpen(i) {
+		if v.nickname(i) || v.setApart(i) || v.work(i) {
 			continue
 		}
 		switch {
@@ -1112,7 +1200,7 @@ func (v *view) labelledSentence(lo, end int, known func(string) bool) (draft, bo
 		if !p.ok() || p.hi != i || i+1 >= end || !v.speaks(p) {
 			break
 		}
-		quoted := v.quote(i + 1)
+		quoted := v.quote(i+1) && !v.work(i+1)
 		if !quoted && !v.knownLabel(p, known) {
 			break
 		}

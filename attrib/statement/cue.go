@@ -145,7 +145,7 @@ func (v *view) group(k, lo int) group {
 			g.suppose = g.suppose || low == "would" || low == "could" || low == "might" || low == "may" || low == "should"
 			g.future = g.future || low == "will"
 		default:
-			if v.tag(j) != lang.Adverb || v.low(j) == "n't" {
+			if today := v.low(j) == "today" || v.low(j) == "yesterday" || v.low(j) == "later" || v.low(j) == "earlier"; v.tag(j) != lang.Adverb && !(today && v.tag(j-1).Nominal()) || v.low(j) == "n't" {
 				return g
 			}
 			if v.comma(j-1) && j-1 > lo { // ", however" is no part of it
@@ -171,6 +171,12 @@ func (g group) polarity() Polarity {
 func (v *view) verbEvent(k, lo, hi int, f lang.Form, before []event) (event, bool) {
 	tag := v.tag(k)
 	beside := v.besideQuote(k, lo, hi)
+	if tag.Nominal() && (v.tag(k-1) == lang.Determiner || v.tag(k-1) == lang.Adjective || v.tag(k-1) == lang.Possessive || v.tag(k-1) == lang.PossessiveS) {
+		return event{}, false // "the chimes “…”"
+	}
+	if f.Form == lang.FormBase && v.quote(k+1) && v.tag(k-1).Nominal() || v.low(k+1) == "that" && f.Form == lang.FormS && v.tag(k-1).Nominal() {
+		tag = lang.VerbPresent // "heard Adler shout ‘run’", "the insurer fears that"
+	}
 	if !tag.Verb() && !(beside && f.Form != lang.FormIng && f.Form != lang.FormBase) && !(v.titled && (f.Form == lang.FormS || f.Form == lang.FormPast)) {
 		return event{}, false
 	}
@@ -195,6 +201,11 @@ func (v *view) verbEvent(k, lo, hi int, f lang.Form, before []event) (event, boo
 	switch low := v.low(k); {
 	case passive && v.low(k+1) == "as" && v.low(k+2) == "saying":
 		e.lo, e.hi = g.start, k+3
+		if v.low(e.hi) == "by" {
+			if by := v.after(e.hi+1, hi); by.ok() && v.speaks(by) {
+				e.relay = by
+			}
+		}
 	case passive && low == "quoted" && v.low(k+1) == "by":
 		by := v.after(k+2, hi)
 		if !by.ok() || v.low(by.hi) != "as" || v.low(by.hi+1) != "saying" {
@@ -288,7 +299,7 @@ func (v *view) verbEvent(k, lo, hi int, f lang.Form, before []event) (event, boo
 			if v.tag(g.start - 1).Verb() { // "kept telling me"
 				e.subj = v.subject(v.group(g.start-1, lo).start, lo)
 			}
-			if !e.subj.ok() || !v.speaks(e.subj) {
+			if !e.subj.ok() || !v.someone(e.subj) {
 				return event{}, false
 			}
 			break
@@ -305,6 +316,9 @@ func (v *view) verbEvent(k, lo, hi int, f lang.Form, before []event) (event, boo
 		}
 		if !e.subj.ok() { // "Calling it “…”, Reyes left": the main clause follows
 			e.subj = v.mainSubject(k, hi)
+		}
+		if !e.subj.ok() { // "Imagine the general, Otto Brenner, telling his troops"
+			e.subj, e.shared = v.subject(g.start, lo), false
 		}
 	default:
 		e.subj = v.subject(g.start, floor)
@@ -413,22 +427,6 @@ func (v *view) occasionAct(e *event, lo, hi int) Act {
 		return Writing
 	}
 	return e.act
-}
-
-// goesOn reports that a clause goes on at node i rather than ending there: what
-// stood before it was no inverted subject.
-func (v *view) goesOn(i, hi int) bool {
-	if i >= hi {
-		return false
-	}
-	t := v.tag(i)
-	return t.Finite() || t.Verb() || t == lang.Modal
-}
-
-// clauseStart reports that a clause begins at node i or that only a lead-in
-// stands before it.
-func (v *view) clauseStart(i, lo int) bool {
-	return v.opensClause(i, lo) || v.comma(i-1)
 }
 
 // besideQuote reports a quotation right next to the verb or its subject.
@@ -593,6 +591,16 @@ func (v *view) speaks(p phrase) bool {
 	return v.tag(head) == lang.Nouns || v.tag(head) == lang.Noun && p.headHi-p.headLo > 1
 }
 
+// someone reports a phrase that is plainly one who speaks: a name, a pronoun, a
+// noun for people, a body or a document.
+func (v *view) someone(p phrase) bool {
+	if subjectPronoun(v.low(p.lo)) || v.hasProper(phrase{p.headLo, p.headHi, p.headLo, p.headHi}) {
+		return true
+	}
+	head := v.low(p.headHi - 1)
+	return v.lang.People[head].Number != 0 || v.lang.Papers[head] || v.lang.Signs[head] || v.lang.Titles[head].Kind != 0
+}
+
 // guessedEvent takes a verb outside the lists for a cue where only one can
 // stand: between a quotation's comma and its speaker.
 func (v *view) guessedEvent(k, lo, hi int) (event, bool) {
@@ -680,7 +688,13 @@ func (v *view) tailCue(i int) bool {
 // addressee finds the end of the one spoken to, from node i; i where there is
 // none.
 func (v *view) addressee(i, hi int) int {
-	if v.tag(i) == lang.Pronoun && i < hi {
+	if i >= hi {
+		return i
+	}
+	switch low := v.low(i); {
+	case v.tag(i) == lang.Pronoun || low == "him" || low == "them" || low == "me" || low == "us" || low == "you":
+		return i + 1
+	case low == "her" && !v.tag(i+1).Nominal() && v.tag(i+1) != lang.Adjective:
 		return i + 1
 	}
 	p := v.after(i, hi)
@@ -694,7 +708,11 @@ func (v *view) addressee(i, hi int) int {
 // with quoted words right after it.
 func (v *view) nounEvent(k, lo, hi int, act Act) (event, bool) {
 	j := k + 1
-	for j < hi && j-k < 8 && !v.quote(j) {
+	for j < hi && j-k < 16 && !v.quote(j) {
+		if v.low(k+1) == "that" && j > k+1 && j-k < 16 && v.word(j) {
+			j++ // "his pledge that every child would have “a desk”"
+			continue
+		}
 		switch {
 		case v.low(j) == "to", v.low(j) == "of", v.low(j) == "that", v.low(j) == ":", v.low(j) == "about", v.low(j) == "as", v.comma(j), v.tag(j) == lang.Determiner, v.tag(j) == lang.VerbBase, v.tag(j) == lang.VerbIng, v.tag(j) == lang.Possessive, v.tag(j) == lang.Adjective, v.tag(j).Nominal() && j > k+1:
 		default:

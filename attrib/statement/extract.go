@@ -59,7 +59,7 @@ func (x *extraction) match() {
 	x.runOn = make([]bool, len(x.text.Blocks))
 	deep := false
 	for b := range x.text.Blocks {
-		ps, tooDeep := pairs(x.lang, x.text.Blocks[b].Tokens)
+		ps, tooDeep := pairs(x.text.Blocks[b].Tokens)
 		x.pairs[b] = ps
 		deep = deep || tooDeep
 	}
@@ -338,7 +338,7 @@ func (x *extraction) carryWithin(v *view, first int) {
 		}
 		if d.sent > 0 {
 			r := sentences[d.sent-1]
-			if p := v.firstSubject(r[0], r[1]); p.ok() && v.speaks(p) {
+			if p := v.firstSubject(r[0], r[1]); p.ok() && (v.someone(p) || x.names.IsPerson(mention(v, d.block, p))) {
 				d.e = event{kind: labelled, subj: p, act: Speech, polarity: Asserted}
 				d.alone, d.lead = false, true
 			}
@@ -526,7 +526,7 @@ func (x *extraction) statements() []Statement {
 				sp.Mention, sp.Basis = x.doc.Slice(sp.Span), speaker.Pronoun
 				s.Speaker = &sp
 			} else {
-				sp, sure := x.names.Aside(m)
+				sp, sure := x.names.Inside(m, outer.Speaker)
 				s.Speaker = &sp
 				confidence *= sure
 			}

@@ -45,7 +45,7 @@ type side struct {
 // pairs matches the marks of a block. The result is in the order of opening,
 // parents before what stands inside them. tooDeep reports marks that were left
 // as text for their depth.
-func pairs(l *lang.Language, tokens []lang.Token) (ps []pair, tooDeep bool) {
+func pairs(tokens []lang.Token) (ps []pair, tooDeep bool) {
 	count := 0
 	for i := range tokens {
 		if tokens[i].Kind == lang.Mark {
@@ -68,6 +68,12 @@ func pairs(l *lang.Language, tokens []lang.Token) (ps []pair, tooDeep bool) {
 		}
 	}
 	laterClose := closesAhead(tokens, sides)
+	lastCurly := -1 // a curly mark that closes stands there
+	for i := range tokens {
+		if tokens[i].Text == "”" {
+			lastCurly = i
+		}
+	}
 
 	var stack []int // indices into ps
 	openOf := func(style byte) int {
@@ -86,12 +92,12 @@ func pairs(l *lang.Language, tokens []lang.Token) (ps []pair, tooDeep bool) {
 		at := openOf(s.style)
 		closing := false
 		switch {
-		case s.style == single && s.apostrophe:
-			continue
+		case s.style == single && (s.apostrophe || at >= 0 && s.open && !s.close && !s.sure):
+			continue // single marks do not stand inside single marks: 'Will we 'eck'
 		case at >= 0 && s.close && s.open && !s.sure:
 			closing = true
 		case at >= 0 && s.close:
-			closing = !(s.style == single && possessive(l, tokens, sides, i, laterClose[i]))
+			closing = !(s.style == single && possessive(tokens, i, laterClose[i]))
 			if !closing {
 				continue
 			}
@@ -100,7 +106,7 @@ func pairs(l *lang.Language, tokens []lang.Token) (ps []pair, tooDeep bool) {
 		}
 		if closing {
 			p := &ps[stack[at]]
-			if feetAndInches(tokens, i) {
+			if inches(tokens, i, tokens[p.open].Text, i < lastCurly) {
 				continue
 			}
 			p.close = i
@@ -210,14 +216,11 @@ func sideOf(tokens []lang.Token, i int) side {
 		return side{style: double, open: true, sure: true}
 	case "\"", "''", "＂":
 		return side{style: double, open: open, close: closes}
-	case "«":
-		return side{style: angle, open: open || !closes || before, close: closes && !open && !before, sure: true}
-	case "»":
-		return side{style: angle, open: open && !closes && !after, close: closes || !open || after, sure: true}
-	case "‹":
-		return side{style: angle1, open: open || !closes, close: closes && !open, sure: true}
-	case "›":
-		return side{style: angle1, open: open && !closes, close: closes || !open, sure: true}
+	case "«", "»":
+		// « x » and »x«, with or without spaces inside: what is open decides.
+		return side{style: angle, open: true, close: true}
+	case "‹", "›":
+		return side{style: angle1, open: true, close: true}
 	case "「":
 		return side{style: corner, open: true, sure: true}
 	case "」":
@@ -321,23 +324,33 @@ func pluralPossessive(tokens []lang.Token, i int) bool {
 	if prev.Kind != lang.Word || !gapAfter(tokens, i) || next.Kind != lang.Word {
 		return false
 	}
-	return strings.HasSuffix(prev.Low, "s") || strings.HasSuffix(prev.Low, "in") || prev.Low == "o" || prev.Low == "n" || strings.HasSuffix(prev.Low, "z")
+	switch prev.Low {
+	case "o", "n", "an", "th", "wi", "ol", "lil", "li'l":
+		return true
+	}
+	return strings.HasSuffix(prev.Low, "s") || strings.HasSuffix(prev.Low, "in") || strings.HasSuffix(prev.Low, "z")
 }
 
 // possessive reports whether single mark i, met while a single quotation is
 // open, is an apostrophe rather than its end: a surer end stands ahead.
-func possessive(l *lang.Language, tokens []lang.Token, sides []side, i, ahead int) bool {
+func possessive(tokens []lang.Token, i, ahead int) bool {
 	if !pluralPossessive(tokens, i) {
 		return false
 	}
-	if strings.HasSuffix(tokens[i-1].Low, "in") && len(l.Cues) > 0 && tokens[i-1].Tag != lang.Proper && ahead > 0 {
-		return tokens[i-1].Low != "in"
+	if tokens[i-1].Low == "in" || strings.HasSuffix(tokens[i-1].Low, "in") && tokens[i-1].Tag == lang.Proper {
+		return false
 	}
 	return ahead > 0
 }
 
-// feetAndInches reports the second mark of 6'2".
-func feetAndInches(tokens []lang.Token, i int) bool {
-	return i >= 3 && tokens[i-1].Kind == lang.Number && tokens[i-2].Kind == lang.Mark &&
-		tokens[i-3].Kind == lang.Number && !gapBefore(tokens, i) && !gapBefore(tokens, i-1) && !gapBefore(tokens, i-2)
+// inches reports a straight mark that measures: the second of 6'2", or 19" where
+// a curly mark is open and a curly one closes it later.
+func inches(tokens []lang.Token, i int, opened string, curlyLater bool) bool {
+	if tokens[i].Text != "\"" && tokens[i].Text != "''" || i < 1 || tokens[i-1].Kind != lang.Number || gapBefore(tokens, i) {
+		return false
+	}
+	if opened == "“" && curlyLater {
+		return true
+	}
+	return i >= 3 && tokens[i-2].Kind == lang.Mark && tokens[i-3].Kind == lang.Number && !gapBefore(tokens, i-1) && !gapBefore(tokens, i-2)
 }

@@ -70,9 +70,11 @@ func (v *view) inPhrase(i int) bool {
 	}
 	switch v.low(i) {
 	case "&", "/", "'", "’":
-		return i > 0 && v.tag(i-1).Nominal()
+		return i > 0 && v.tag(i-1).Nominal() || v.low(i+1) == "t" && v.proper(i+2)
+	case "t":
+		return v.proper(i + 1)
 	case "de", "von", "van", "der", "bin", "al", "el", "la", "di", "da", "du", "ibn", "den", "ter", "dos", "del":
-		return v.proper(i+1) || v.low(i+1) == "der" || v.low(i+1) == "la" || v.low(i+1) == "den"
+		return v.proper(i+1) || v.low(i+2) == "t" || v.low(i+1) == "der" || v.low(i+1) == "la" || v.low(i+1) == "den"
 	}
 	return false
 }
@@ -185,7 +187,13 @@ func (v *view) joins(i int) bool {
 	switch v.low(i) {
 	case "of":
 		return v.tag(i-1).Nominal() || v.tag(i-1) == lang.Cardinal || v.tag(i-1) == lang.Determiner || v.lang.People[v.low(i-1)].Number != 0
-	case "for", "at", "in", "from", "with", "on", "inside", "within", "behind", "near", "against", "over", "under", "to", "among":
+	case "by", "above", "outside", "beside", "for", "at", "in", "from", "with", "on", "inside", "within", "behind", "near", "against", "over", "under", "to", "among":
+		if v.lang.Signs[v.low(i-1)] {
+			return true
+		}
+		if low := v.low(i); low == "by" || low == "above" || low == "outside" || low == "beside" {
+			return false
+		}
 		if v.low(i-1) == "close" || v.low(i-1) == "familiar" {
 			return true
 		}
@@ -302,6 +310,9 @@ func (v *view) pastAside(comma, floor int) phrase {
 		}
 		// The first segment back is the aside itself; a head never opens with
 		// who, a preposition or a participle.
+		if v.tag(start) == lang.Conjunction && n > 0 { // "…, and his wife, Sana Mahmood, said"
+			start++
+		}
 		opensAside := v.opensAside(start)
 		if !opensAside && n > 0 {
 			p := v.before(end, max(floor, start))
@@ -319,6 +330,9 @@ func (v *view) pastAside(comma, floor int) phrase {
 				}
 				return phrase{p.lo, comma, p.headLo, p.headHi}
 			}
+		}
+		if v.tag(start-1) == lang.Conjunction && start > floor {
+			start--
 		}
 		if start <= floor || !v.comma(start-1) {
 			return phrase{}
@@ -461,6 +475,12 @@ func (v *view) after(i, ceil int) phrase {
 			}
 			break
 		}
+		if (v.low(j) == "close" || v.low(j) == "familiar" || v.low(j) == "briefed") && !v.proper(p.hi-1) {
+			if k := v.base(j+2, ceil); k > j+2 { // "a person close to the board"
+				p.hi = k
+				continue
+			}
+		}
 		if v.extends(p, j) {
 			if k := v.base(j+1, ceil); k > j+1 && !v.time(k-1) && !v.occasion(j+1, k) {
 				p.hi = k
@@ -549,7 +569,7 @@ func (v *view) extends(p phrase, i int) bool {
 		if person || v.lang.Papers[v.low(last)] || v.lang.Titles[v.low(last)].Kind == 'o' {
 			return v.low(i) != "on" || v.tag(i+1) == lang.Determiner
 		}
-		return v.tag(last).Nominal() && v.low(i) == "for"
+		return v.tag(last).Nominal() && (v.low(i) == "for" || v.low(i) == "in" && v.tag(i+1) == lang.Determiner)
 	}
 	return false
 }
@@ -619,9 +639,15 @@ func (v *view) apposition(i, ceil int) int {
 		case v.low(k) == "of" || v.low(k) == "for" || v.low(k) == "at" || v.low(k) == "with" || v.low(k) == "from" || v.low(k) == "in" || v.low(k) == "to" || v.low(k) == "on" || v.low(k) == "and" || v.low(k) == "&":
 			n := v.base(k+1, ceil)
 			if n == k+1 || v.occasion(k+1, n) || v.time(n-1) {
+				if v.low(k) == "to" {
+					return i // "…, a petition to save the ferry has been signed"
+				}
 				return k
 			}
 			k = n
+			if k < ceil && v.tag(k).Finite() {
+				return i
+			}
 		case v.low(k) == "who" || v.low(k) == "that" || v.low(k) == "which" || v.tag(k) == lang.VerbIng || v.tag(k) == lang.VerbDone:
 			for k < ceil && !v.comma(k) && !v.stop(k) && !v.quote(k) && k-i < maxPhrase {
 				k++

@@ -210,10 +210,16 @@ func (v *view) endsSentence(i int) bool {
 		}
 		return false
 	}
+	if v.word(i) && v.quote(next) && len(v.nodes[i].Text) == 2 && v.nodes[i].Text[1] == '.' && v.startsUpper(next) {
+		return true
+	}
 	// "the U.S." at the end of a sentence: a function word with a capital follows.
 	if v.word(i) && strings.HasSuffix(v.nodes[i].Text, ".") && v.capital(next) {
 		if t, ok := v.lang.Titles[v.nodes[i].Low]; ok && t.Kind != 0 {
 			return false
+		}
+		if len(v.nodes[i].Text) == 2 { // "posted on X. He": no initial follows a preposition
+			return v.tag(i-1) == lang.Preposition || v.tag(i-1) == lang.To
 		}
 		switch v.tag(next) {
 		case lang.Determiner, lang.Pronoun, lang.Preposition, lang.Possessive, lang.Wh, lang.Conjunction:
