@@ -29,7 +29,7 @@ const paragraph = "The council met on Tuesday to talk about the harbour, its doc
 
 func newsroom(t testing.TB) (draft *document.Document, sources []*document.Document) {
 	draft = load(t, "draft.txt", paragraph+
-		"It was raining. “We have waited for this bridge since the war ended.” It was dark by then.\n\n"+
+		"Orange lamps along the quay. “We have waited for this bridge since the war ended.” Orange lamps on the water.\n\n"+
 		"“The harbour authority will not sell the northern docks to foreign investors,” Ann Lee said.\n\n"+
 		"“Every village along the lower river will receive 15 tonnes of seed,” Ann Lee said.\n\n"+
 		"“Nobody asked the ferrymen about the new winter timetable,” Omar Haddad said.\n\n"+

@@ -22,7 +22,7 @@ var unattributed = Rule{
 	Check: func(p *Pass) {
 		for c, set := range p.Sets {
 			for _, m := range set.Members {
-				if !m.Quotes() || m.Speaker != nil || !m.Sure() || p.Draft && m.Source != 0 {
+				if !m.Quotes() || !m.Speaker.Nameless() || !m.Sure() || p.Draft && m.Source != 0 {
 					continue
 				}
 				message := fmt.Sprintf("%s quotes %s without saying who said it.", m.Doc.Path, quote(m.Wording()))
@@ -39,7 +39,7 @@ var unattributed = Rule{
 // named finds a statement of the claim whose source names a speaker.
 func named(set claim.Set, m *claim.Member) *claim.Member {
 	for _, other := range set.Members {
-		if other.Source != m.Source && other.Speaker != nil && other.Speaker.Name != "" {
+		if other.Source != m.Source && !other.Speaker.Nameless() {
 			return other
 		}
 	}

@@ -240,6 +240,12 @@ func Compare(a, b *Speaker) Relation {
 	}
 }
 
+// Nameless reports whether nothing says who a speaker is: there is none, or only
+// a pronoun that stands for nobody in the source.
+func (s *Speaker) Nameless() bool {
+	return s == nil || fold(s.Name) == "" || pronounOnly(s)
+}
+
 // pronounOnly reports whether the name is no name: "he" that nothing resolved.
 func pronounOnly(s *Speaker) bool {
 	switch strings.ToLower(s.Name) {

@@ -121,7 +121,7 @@ func (j *judgement) verdict(parts []document.Range, texts []*text) (Verdict, []r
 	if judged == 0 {
 		v.Verdict = Unsupported
 	}
-	if j.s.Speaker == nil {
+	if j.s.Speaker.Nameless() {
 		v.Verdict = Unattributed
 	}
 	// The part that decides comes first, then the others as they stand.
