@@ -110,14 +110,19 @@ func (d *Document) Position(offset int) Position {
 	return Position{Line: line, Column: offset - d.lines[line-1] + 1}
 }
 
+// indexLines finds where lines start: after \n, \r\n and, as old files have it, a
+// lone \r.
 func (d *Document) indexLines() {
 	lines := make([]int, 1, 1+strings.Count(d.Text, "\n"))
 	for at := 0; ; {
-		next := strings.IndexByte(d.Text[at:], '\n')
+		next := strings.IndexAny(d.Text[at:], "\n\r")
 		if next < 0 {
 			break
 		}
 		at += next + 1
+		if d.Text[at-1] == '\r' && at < len(d.Text) && d.Text[at] == '\n' {
+			at++
+		}
 		lines = append(lines, at)
 	}
 	d.lines = lines
