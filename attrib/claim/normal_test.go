@@ -95,6 +95,8 @@ func TestNormalIsIdempotent(t *testing.T) {
 func FuzzNormal(f *testing.F) {
 	f.Add("“We don’t,” he said … “$1.5bn [is] U.S.”")
 	f.Add("twenty-five per cent of a hundred and first co-\noperate")
+	f.Add("U..S")
+	f.Add("00ŉ 5bn1.5 ٣ [ million")
 	f.Fuzz(func(t *testing.T, text string) {
 		doc := &document.Document{Text: text}
 		last := 0
