@@ -75,6 +75,10 @@ func (l *Language) tokens(dst []Token, text string, i int) []Token {
 		switch {
 		case unicode.IsSpace(r) || unicode.IsControl(r) || r == '\u200b' || r == '\ufeff' || r == '\u00ad' || r == utf8.RuneError && n == 1:
 			i += n
+		case (r == '\'' || r == '’') && decade(text, i, n):
+			end := i + n + 3
+			dst = append(dst, Token{Span: document.Span{Start: i, End: end}, Text: text[i:end], Low: lower(text[i:end]), Kind: Number})
+			i = end
 		case IsMark(r):
 			end := i + n
 			// Two single marks in a row, where nothing parts them, are one double
@@ -134,6 +138,12 @@ func decode(s string, i int) (rune, int) {
 		return rune(c), 1
 	}
 	return utf8.DecodeRuneInString(s[i:])
+}
+
+// decade reports "'60s" at text[i:], whose apostrophe is n bytes long.
+func decade(text string, i, n int) bool {
+	rest := text[i+n:]
+	return len(rest) >= 3 && rest[0] >= '0' && rest[0] <= '9' && rest[1] == '0' && rest[2] == 's' && (len(rest) == 3 || !wordByte(rest[3]))
 }
 
 func wordByte(c byte) bool {

@@ -130,8 +130,9 @@ func (n *Names) initials() {
 func (n *Names) bind(b int) {
 	toks := n.text.Blocks[b].Tokens
 	next := 0
-	var here, before *entity // the only person of this sentence, of the one before
-	many := false
+	var here, before, first *entity // the last person of this sentence, the only one of the sentence before, the first of this
+	many, third := false, false
+	lastEnd := 0
 	for i := range toks {
 		for next < len(n.sightings[b]) && n.sightings[b][next].first < i {
 			next++
@@ -139,9 +140,12 @@ func (n *Names) bind(b int) {
 		if next < len(n.sightings[b]) && n.sightings[b][next].first == i {
 			if e := n.sightings[b][next].entity; e.typ == Person || e.typ == Unknown {
 				if here != nil && here != e {
+					third = third || many
 					many = true
+				} else if here == nil {
+					first = e
 				}
-				here = e
+				here, lastEnd = e, n.sightings[b][next].last
 			}
 		}
 		switch t := &toks[i]; {
@@ -150,13 +154,15 @@ func (n *Names) bind(b int) {
 			if many {
 				before = nil
 			}
-			here, many = nil, false
+			here, first, many, third = nil, nil, false, false
 		case t.Low == "he" || t.Low == "his" || t.Low == "she" || t.Low == "her" || t.Low == "himself" || t.Low == "herself":
 			e := here
 			if e == nil {
 				e = before
 			}
-			if e == nil || many {
+			if many && !third && i == lastEnd+1 && toks[lastEnd].Text == "," {
+				e = first // "Maria Duarte … and Paulo Duarte, her cousin": not his own
+			} else if e == nil || many {
 				continue
 			}
 			if t.Low[0] == 'h' && t.Low != "her" && t.Low != "herself" {
@@ -789,6 +795,9 @@ func (n *Names) bodies(word string) int {
 // isSubject reports a name with a finite verb right after it.
 func (n *Names) isSubject(r *run) bool {
 	toks := n.text.Blocks[r.block].Tokens
+	if r.start >= 2 && toks[r.start-2].Tag == lang.Existential { // "there was Achterhof"
+		return true
+	}
 	for i := r.last; i < len(toks) && i < r.last+3; i++ {
 		if toks[i].Tag.Finite() {
 			return true

@@ -209,6 +209,19 @@ func (n *Names) description(m Mention) (*entity, float64) {
 		}
 	}
 	inHeadline := n.text.Blocks[m.Block].Kind == document.Headline || n.text.Blocks[m.Block].Kind == document.Heading
+	if head[0].Tag == lang.Possessive && len(head) == 2 && l.Titles[low].Kind == 'k' {
+		// "her wife", where one of the source is called that.
+		var kin *entity
+		for _, e := range n.entities {
+			if e.offices[low] && e.typ == Person {
+				if kin != nil {
+					return nil, 0
+				}
+				kin = e
+			}
+		}
+		return kin, 0.8
+	}
 	if !definite || possessed || m.Last > m.HeadLast && toks[m.HeadLast].Low != "," && !inHeadline {
 		return nil, 0
 	}
@@ -441,7 +454,7 @@ func (n *Names) headGender(m Mention) byte {
 const (
 	nearWeight      = 9.0
 	blockDecay      = 0.4
-	placeFactor     = 0.35 // a place: "it" is rather a body
+	placeFactor     = 0.35 // a place, or a name that may be anything's
 	quotedFactor    = 0.2  // a sighting inside quotation marks
 	subjectFactor   = 3.5  // the subject of its clause
 	againFactor     = 0.15 // a further sighting in the same block
@@ -488,7 +501,7 @@ func (n *Names) cataphora(m Mention) *entity {
 
 // crowd finds the people whom "they" are, where nobody named can be meant: the
 // last plural noun for people before the mention that is a subject.
-func (n *Names) crowd(m Mention) *entity {
+func (n *Names) crowd(m Mention) (e *entity, near bool) {
 	l := n.text.Lang
 	for b := m.Block; b >= 0 && b >= m.Block-1; b-- {
 		toks := n.text.Blocks[b].Tokens
@@ -504,10 +517,10 @@ func (n *Names) crowd(m Mention) *entity {
 			for first > 0 && (toks[first-1].Tag == lang.Adjective || toks[first-1].Tag == lang.Cardinal || toks[first-1].Tag == lang.Noun || toks[first-1].Tag == lang.Proper && !l.Times[toks[first-1].Low]) {
 				first--
 			}
-			return &entity{name: n.text.Doc.Wording(document.Span{Start: toks[first].Start, End: toks[i].End}), typ: Group, unnamed: true}
+			return &entity{name: n.text.Doc.Wording(document.Span{Start: toks[first].Start, End: toks[i].End}), typ: Group, unnamed: true}, b == m.Block
 		}
 	}
-	return nil
+	return nil, false
 }
 
 // candidate is one who a pronoun may stand for.
@@ -586,7 +599,7 @@ func (n *Names) pronoun(s Speaker, m Mention, low string) (Speaker, float64) {
 			if g.quoted && n.not == "" {
 				w *= quotedFactor
 			}
-			if g.typ == Place {
+			if g.typ == Place || g.typ == Unknown {
 				w *= placeFactor
 			}
 			if g.subject {
@@ -624,8 +637,8 @@ func (n *Names) pronoun(s Speaker, m Mention, low string) (Speaker, float64) {
 			second = candidate{e, sc}
 		}
 	}
-	if several && (best.entity == nil || best.typ != Group && best.typ != Organization) {
-		if e := n.crowd(m); e != nil {
+	if several {
+		if e, near := n.crowd(m); e != nil && (near || best.entity == nil || best.typ != Group && best.typ != Organization) {
 			return n.found(s, e, Pronoun), 0.75
 		}
 	}

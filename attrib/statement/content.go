@@ -4,7 +4,11 @@ package statement
 // its quotations and clauses; a quotation belongs to the innermost cue that can
 // have it, and a cue around another ("…, Xinhua said") is its relay.
 
-import "github.com/attribcheck/attrib/attrib/lang"
+import (
+	"strings"
+
+	"github.com/attribcheck/attrib/attrib/lang"
+)
 
 // nodeRange is a run of nodes, hi exclusive.
 type nodeRange struct{ lo, hi int }
@@ -152,7 +156,11 @@ func (v *view) someoneTold(l *link, end int) bool {
 		return true
 	}
 	p := v.after(l.hi, end)
-	return p.ok() && (v.someone(p) || v.occasion(p.lo, p.hi) || v.tag(p.headHi-1) == lang.Nouns)
+	switch v.low(p.headHi - 1) {
+	case "joke", "jokes", "story", "stories", "lie", "lies", "truth", "tale", "tales", "time", "difference", "fib", "fibs":
+		return false
+	}
+	return p.ok()
 }
 
 // links ties each event of a sentence to what may be its content.
@@ -166,7 +174,7 @@ func (v *view) links(lo, end int) []link {
 		floor := lo
 		for j := i - 1; j >= 0; j-- {
 			if links[j].before != (nodeRange{}) && links[j].after == (nodeRange{}) {
-				if e.start-links[j].end > 1 || !v.comma(links[j].end) && e.start > links[j].end {
+				if between := (nodeRange{links[j].end, e.start}); v.hasQuote(between) || v.hasFinite(between.lo, between.hi) {
 					floor = links[j].end
 				} // else it stands right behind that clause, and relays it
 				break
@@ -188,6 +196,8 @@ func (v *view) links(lo, end int) []link {
 		case l.explicit && v.leadingPhrase(before):
 		case l.explicit && !strong && v.onlyQuoteAfter(&e, l.after) && v.incomplete(before):
 			l.before, l.after = before, nodeRange{} // "It was, she said, “…”"
+		case !strong && !v.hasQuote(before) && v.subordinate(before.lo) && v.hasFinite(before.lo, before.hi) && e.kind == verbal && !e.inverted:
+			// "If they failed, the government would deny …": a lead-in
 		case l.after == (nodeRange{}), e.inverted && !strongAfter(v, &l):
 			l.before, l.after = before, nodeRange{}
 		case strong && v.onlyQuoteAfter(&e, l.after):
@@ -205,6 +215,9 @@ func strongAfter(v *view, l *link) bool { return l.explicit && !v.comma(l.end) &
 // subordinate reports a clause that opens with a subordinator: it is a lead-in,
 // not what was said.
 func (v *view) subordinate(i int) bool {
+	if v.tag(i) == lang.Conjunction {
+		i++
+	}
 	switch v.low(i) {
 	case "after", "before", "when", "while", "as", "although", "though", "since", "once", "until", "because", "if", "asked", "speaking", "in", "on", "at", "during":
 		return true
@@ -351,6 +364,10 @@ func (v *view) afterContent(e *event, end int) (r nodeRange, explicit, asked boo
 				return nodeRange{pos + 1, end}, true, false
 			}
 			// "said, in a statement, that"; otherwise the clause is over.
+			if v.proper(pos+1) && v.comma(pos+2) { // "in the capital, Sundvik, that"
+				pos += 3
+				continue
+			}
 			if t := v.tag(pos + 1); t != lang.Preposition || v.low(pos+1) == "as" || v.subordinator(pos+1) {
 				if !(v.low(pos+1) == "that" && skipped) {
 					return nodeRange{}, false, false
@@ -359,8 +376,15 @@ func (v *view) afterContent(e *event, end int) (r nodeRange, explicit, asked boo
 			pos++
 			skipped = true
 			continue
+		case v.quote(pos) && v.work(pos) && (v.tag(pos-1) == lang.PossessiveS || v.tag(pos-1) == lang.Preposition) && pos > e.end:
+			pos++ // "said on NBC's “Meet the Press”"
+			skipped = true
+			continue
 		case v.quote(pos):
-			return v.fromQuote(e, pos, end), true, false
+			if e.verb != nil && strings.Trim(e.verb.Frames, "iw") == "" {
+				return nodeRange{}, false, false
+			}
+			return nodeRange{pos, end}, true, false
 		}
 		if e.verb == nil || e.kind == nominal {
 			r := v.objectWithQuote(pos, end)
@@ -398,6 +422,14 @@ func (v *view) afterContent(e *event, end int) (r nodeRange, explicit, asked boo
 				for pos < end && (v.time(pos) || v.tag(pos) == lang.Cardinal) {
 					pos++
 				}
+				continue
+			}
+			if low := v.low(pos + 1); low == "him" || low == "them" || low == "me" || low == "us" || low == "you" || low == "her" && !v.tag(pos+2).Nominal() {
+				pos, skipped = pos+2, true
+				continue
+			}
+			if v.quote(pos+1) && v.work(pos+1) && low != "as" {
+				pos, skipped = pos+2, true
 				continue
 			}
 			k := v.after(pos+1, end)
@@ -558,12 +590,6 @@ func (v *view) startsClause(i, end int) bool {
 	return false
 }
 
-// fromQuote is the content that begins with the quotation at node i: it alone
-// where it is a whole utterance, with what follows where the clause goes on.
-func (v *view) fromQuote(e *event, i, end int) nodeRange {
-	return nodeRange{i, end}
-}
-
 // objectWithQuote is an object from node pos that holds quoted words, up to the
 // end of its phrase; empty where it holds none.
 func (v *view) objectWithQuote(pos, end int) nodeRange {
@@ -577,7 +603,7 @@ func (v *view) objectWithQuote(pos, end int) nodeRange {
 		if v.comma(j) && !v.quote(j+1) && v.tag(j+1) != lang.Adjective && v.tag(j+1) != lang.Determiner {
 			break
 		}
-		if t := v.tag(j); t.Finite() && j > pos && !v.subordinator(j-1) && v.tag(j-1) != lang.Wh {
+		if t := v.tag(j); t.Finite() && j > pos && !v.subordinator(j-1) && v.tag(j-1) != lang.Wh && v.tag(j-1) != lang.Determiner && v.tag(j-1) != lang.Adjective {
 			// Another clause with its own verb: its quotation is not this cue's.
 			if f, ok := v.lang.Cues[v.low(j)]; ok && f.Has('q') {
 				break
@@ -603,7 +629,11 @@ func (v *view) beforeParts(l *link, links []link, i, lo, end int) []nodeRange {
 			break
 		}
 	}
-	pos := l.end
+	told := l.end // where the clause of the cue can end
+	if l.verb != nil && l.verb.Has('a') && !l.event.inverted {
+		told = max(told, v.addressee(l.end, next))
+	}
+	pos := told
 	for pos < next && !v.comma(pos) && !v.quote(pos) && v.low(pos) != ":" && v.low(pos) != ";" && !v.dash(pos) {
 		if v.tag(pos).Finite() && pos > l.end {
 			return parts
@@ -614,23 +644,28 @@ func (v *view) beforeParts(l *link, links []link, i, lo, end int) []nodeRange {
 		return parts
 	}
 	switch {
-	case v.quote(pos) && pos == l.end, !v.quote(pos) && v.quote(pos+1) && pos+1 < next:
+	case v.quote(pos) && pos == told, !v.quote(pos) && v.quote(pos+1) && pos+1 < next:
 		if !v.quote(pos) {
 			pos++
 		}
-		if v.hasQuote(l.before) || pos == l.end+1 && !v.leadingPhrase(l.before) {
+		if v.hasQuote(l.before) || pos == told+1 && !v.leadingPhrase(l.before) {
 			parts = append(parts, nodeRange{pos, v.contentEnd(pos, next)})
 		}
-	case v.comma(pos) && (pos == l.end || v.inverted(l)) && !v.hasFinite(l.before.lo, l.before.hi) && !v.quote(l.before.hi-1) && v.hasFinite(pos+1, next) && l.before.hi-l.before.lo < 20:
+	case v.comma(pos) && (pos == told || l.event.inverted) && !v.hasFinite(l.before.lo, l.before.hi) && !v.quote(l.before.hi-1) && v.hasFinite(pos+1, next) && l.before.hi-l.before.lo < 20:
 		// "The deal, he said, was dead."
 		parts = append(parts, nodeRange{pos + 1, v.contentEnd(pos+1, next)})
-	case v.comma(pos) && pos == l.end && v.hasQuoteSoon(pos+1, next) && !v.subordinate(pos+1):
+	case v.comma(pos) && pos == told && v.hasQuoteSoon(pos+1, next) && !v.subordinate(pos+1):
 		parts = append(parts, nodeRange{pos + 1, v.contentEnd(pos+1, next)})
+	case v.comma(pos) && v.hasQuote(l.before):
+		// "“One,” said Hartley, pulling on her coat, “two.”"
+		for k := pos + 1; k+1 < next && !v.quote(k) && !v.tag(k).Finite(); k++ {
+			if v.comma(k) && v.quote(k+1) {
+				return append(parts, nodeRange{k + 1, v.contentEnd(k+1, next)})
+			}
+		}
 	}
 	return parts
 }
-
-func (v *view) inverted(l *link) bool { return l.event.inverted }
 
 // hasQuoteSoon reports a quotation with no comma before it.
 func (v *view) hasQuoteSoon(lo, hi int) bool {
@@ -785,7 +820,7 @@ func (v *view) tailEnd(lo, j, hi int) int {
 			}
 			f, cue := v.lang.Cues[v.low(n)]
 			if v.tag(n) == lang.VerbPast || v.tag(n) == lang.VerbS || cue && f.Form == lang.FormPast {
-				if !clause || cue && f.Has('q') {
+				if !clause || cue {
 					return k
 				}
 			}
@@ -1083,6 +1118,9 @@ func (v *view) leftover(lo, hi, end int, taken map[int]bool, links []link) []dra
 		if !v.quote(i) || taken[i] {
 			continue
 		}
+		if only && v.work(i) && !v.endsWith(i, "!?,") && v.words(i) > 1 && v.words(i) < 10 {
+			continue // a title standing alone
+		}
 		if only {
 			d := draft{v: v, alone: true, content: []nodeRange{{i, i + 1}}, quotes: []int{i}}
 			for i+1 < end && v.quote(i+1) && !taken[i+1] { // “One.” “Two.”
@@ -1161,8 +1199,11 @@ func (v *view) labelledSentence(lo, end int, known func(string) bool) (draft, bo
 			continue
 		}
 		p := v.after(i+1, end)
-		if p.ok() && v.comma(p.hi) && end-p.hi < 8 {
+		switch {
+		case p.ok() && v.comma(p.hi) && end-p.hi < 8:
 			p.hi = end
+		case p.ok() && v.headline && p.headHi < end && v.low(p.headHi) == "on":
+			p.hi, end = p.headHi, p.headHi // "'…' - Harkness on the cup shock"
 		}
 		if !p.ok() || p.hi < end-1 || !v.hasProper(p) && v.lang.People[v.low(p.headHi-1)].Number == 0 && !(v.headline && p.hi-p.lo <= 4) {
 			break

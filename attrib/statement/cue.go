@@ -336,6 +336,9 @@ func (v *view) verbEvent(k, lo, hi int, f lang.Form, before []event) (event, boo
 	if !e.subj.ok() || !v.speaks(e.subj) {
 		return event{}, false
 	}
+	if !f.Has('c') && !f.Has('t') && !f.Has('a') && !f.Has('l') && !f.Has('o') && !v.someone(e.subj) && !beside {
+		return event{}, false
+	}
 	e.start, e.end = min(e.subj.lo, g.start), e.hi
 	if e.shared {
 		e.start = g.start
@@ -353,11 +356,15 @@ func (v *view) quotedAs(k, hi int, e event, g group, lo int) (event, bool) {
 	if low := v.low(k + 1); low == "him" || low == "her" || low == "them" {
 		p = phrase{k + 1, k + 2, k + 1, k + 2}
 	}
-	if !p.ok() || v.low(p.hi) != "as" || v.low(p.hi+1) != "saying" && v.low(p.hi+1) != "telling" {
+	as := p.hi
+	if v.comma(as) {
+		as++
+	}
+	if !p.ok() || v.low(as) != "as" || v.low(as+1) != "saying" && v.low(as+1) != "telling" {
 		return event{}, false
 	}
 	relay := v.subject(g.start, lo)
-	e.subj, e.start, e.end = p, g.start, p.hi+2
+	e.subj, e.start, e.end = p, g.start, as+2
 	if relay.ok() && v.speaks(relay) {
 		e.relay = relay
 		e.start = min(relay.lo, g.start)
@@ -453,7 +460,7 @@ func (v *view) conditional(g, lo int) bool {
 		return true
 	}
 	for j := g - 1; j >= lo && g-j < 12; j-- {
-		if v.comma(j) || v.quote(j) || v.low(j) == ";" {
+		if v.comma(j) || v.dash(j) || v.quote(j) || v.low(j) == ";" {
 			return false
 		}
 		if j == lo && (v.low(j) == "should" || v.low(j) == "were" || v.low(j) == "imagine" || v.low(j) == "suppose") {
@@ -481,7 +488,7 @@ func (v *view) auxBefore(g group, lo int) bool {
 // "Nor has he said".
 func (v *view) never(g, lo int) bool {
 	for j := g - 1; j >= lo && g-j < 10; j-- {
-		if v.comma(j) || v.quote(j) || v.low(j) == ";" || v.tag(j).Verb() && v.low(j) != "did" && v.low(j) != "has" && v.low(j) != "had" && v.low(j) != "does" {
+		if v.comma(j) || v.dash(j) || v.quote(j) || v.low(j) == ";" || v.tag(j).Verb() && v.low(j) != "did" && v.low(j) != "has" && v.low(j) != "had" && v.low(j) != "does" {
 			return false
 		}
 		switch v.low(j) {
@@ -667,6 +674,9 @@ func (v *view) tailCue(i int) bool {
 		}
 		for k < hi && (v.tag(k) == lang.Adverb || v.low(k) == "has" || v.low(k) == "had" || v.low(k) == "was") {
 			k++
+		}
+		if f := v.lang.Cues[v.low(k)]; f.Cue != nil && !f.Has('c') && !f.Has('t') && !f.Has('a') && !v.someone(p) {
+			return false // "The carriage laughed."
 		}
 		if verb(k) && v.tailEnds(k+1, hi) {
 			return !(v.low(k+1) == ":" || v.comma(k+1) && v.quote(k+2))

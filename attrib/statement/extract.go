@@ -271,6 +271,15 @@ func (x *extraction) leadIn(v *view, b int, r [2]int) {
 		x.lead, x.leadV, x.leadB = &event{kind: labelled, subj: p, act: Speech, polarity: Asserted}, v, b
 		return
 	}
+	// "The last witness was the ferryman, Sami Niemi:"
+	if p := v.pastAside(r[1]-1, r[0]); p.ok() && v.hasProper(p) {
+		x.lead, x.leadV, x.leadB = &event{kind: labelled, subj: p, act: Speech, polarity: Asserted}, v, b
+		return
+	}
+	if p := v.before(r[1]-1, r[0]); p.ok() && v.hasProper(p) && x.names.IsPerson(mention(v, b, p)) {
+		x.lead, x.leadV, x.leadB = &event{kind: labelled, subj: p, act: Speech, polarity: Asserted}, v, b
+		return
+	}
 	if p := v.firstSubject(r[0], r[1]-1); p.ok() && v.speaks(p) {
 		x.lead, x.leadV, x.leadB = &event{kind: labelled, subj: p, act: Speech, polarity: Asserted}, v, b
 	}
@@ -362,6 +371,11 @@ func (x *extraction) fromBefore(b, first int) {
 	}
 	r := sentences[len(sentences)-1]
 	p := x.prev.firstSubject(r[0], r[1])
+	if !p.ok() || !x.prev.hasProper(p) {
+		if by := x.prev.agent(r[0], r[1]); by.ok() { // "The bell was rung by Ewan Cairns."
+			p = by
+		}
+	}
 	if !p.ok() || !x.prev.hasProper(p) && !subjectPronoun(x.prev.low(p.lo)) {
 		return
 	}

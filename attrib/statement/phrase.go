@@ -237,6 +237,9 @@ func (v *view) subject(g, floor int) phrase {
 	if i < floor {
 		return phrase{}
 	}
+	if v.tag(i) == lang.Adverb && v.comma(i-1) && i-1 > floor { // "the coach, Lee, really said"
+		i--
+	}
 	switch {
 	case v.comma(i) || v.low(i) == ")" && v.comma(i-1):
 		return v.pastAside(i, floor)
@@ -314,6 +317,12 @@ func (v *view) pastAside(comma, floor int) phrase {
 			start++
 		}
 		opensAside := v.opensAside(start)
+		if opensAside && n > 0 {
+			// "On the French side the mayor of Saint-Aubert, Clémence Vautrin, said"
+			if p := v.before(end, max(floor, start)); p.ok() && p.lo > start+1 && v.tag(p.lo) == lang.Determiner && v.lang.People[v.low(p.headHi-1)].Number != 0 && v.tag(p.lo-1).Nominal() {
+				return phrase{p.lo, comma, p.headLo, p.headHi}
+			}
+		}
 		if !opensAside && n > 0 {
 			p := v.before(end, max(floor, start))
 			if p.ok() && (v.hasProper(p) || subjectPronoun(v.low(p.lo)) || v.lang.People[v.low(p.headHi-1)].Number != 0 || v.tag(p.lo) == lang.Determiner || v.tag(p.lo) == lang.Possessive) {
@@ -535,7 +544,7 @@ func (v *view) base(i, ceil int) int {
 		if v.time(hi) && !(v.proper(hi) && v.proper(hi+1) && !v.time(hi+1)) && (head || hi == i) {
 			break
 		}
-		if !v.inPhrase(hi) && !(hi == i && v.lang.People[v.low(hi)].Number != 0) {
+		if !v.inPhrase(hi) && !(hi == i && (v.lang.People[v.low(hi)].Number != 0 || (v.tag(hi) == lang.VerbDone || v.tag(hi) == lang.VerbIng) && v.tag(hi+1).Nominal())) && !(hi > i && v.nodes[hi].q == nil && v.nodes[hi].Kind == lang.Number) {
 			break
 		}
 		if t := v.tag(hi); (t == lang.Determiner || t == lang.Possessive) && hi > i && head {
