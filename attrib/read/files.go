@@ -3,7 +3,6 @@
 package read
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -202,14 +201,11 @@ func (w *walker) walk(ctx context.Context, root, inside string) {
 		return
 	}
 	dir := filepath.Join(root, filepath.FromSlash(inside))
-	entries, err := os.ReadDir(dir)
+	entries, err := os.ReadDir(dir) // sorted by name
 	if err != nil {
 		w.fail(dir, err)
 		return
 	}
-	// ReadDir sorts by name, which puts "a b" before "a/b"; a path's parts are
-	// what a reader compares, so that order is the wanted one.
-	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return cmp.Compare(a.Name(), b.Name()) })
 	for _, e := range entries {
 		name := e.Name()
 		if strings.HasPrefix(name, ".") {

@@ -15,7 +15,7 @@ import (
 
 // longestFrontMatter is the most bytes that metadata may take; beyond it the
 // dashes are taken for a line across the page.
-const longestFrontMatter = 64 << 10
+const longestFrontMatter = 16 << 10
 
 // frontMatter is the number of bytes of the metadata that text opens with, its
 // fences included; 0 if it opens with none.
@@ -68,8 +68,9 @@ func readFrontMatter(doc *document.Document, text string) {
 			}
 		}
 	} else {
-		// Aliases make little YAML into much; no article's metadata needs them.
-		if yamlAlias.MatchString(inner) || yaml.Unmarshal([]byte(inner), &fields) != nil {
+		// Aliases make little YAML into much, and nesting costs its parser dear; no
+		// article's metadata needs either.
+		if yamlAlias.MatchString(inner) || strings.Count(inner, "[")+strings.Count(inner, "{") > 50 || yaml.Unmarshal([]byte(inner), &fields) != nil {
 			doc.Notes = append(doc.Notes, "front matter that is no plain YAML; left unread")
 			return
 		}

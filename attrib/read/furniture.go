@@ -181,7 +181,7 @@ func (l *line) namesAfter(phrase string) bool {
 }
 
 // linking are the words in lower case that stand among names in a credit.
-var linking = wordsOf("and in by for with from at of the & de del della der den di da du la le van von bin ibn al el y e via on to also in- additional reporting editing writing writer reporter photo photos")
+var linking = wordsOf("and in by for with from at of the & de del della der den di da du la le van von bin ibn al el y e via on to also additional reporting editing writing writer reporter photo photos")
 
 func wordsOf(s string) map[string]bool {
 	m := map[string]bool{}

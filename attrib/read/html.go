@@ -56,10 +56,8 @@ func parseHTML(text string) (*document.Document, error) {
 			}
 		}
 	}
-	if doc.Title != "" && !p.agrees(doc.Title) || doc.Title == "" {
-		if len(p.meta.titles) > 0 && doc.Title == "" {
-			doc.Title = p.meta.titles[0]
-		}
+	if doc.Title == "" && len(p.meta.titles) > 0 {
+		doc.Title = p.meta.titles[0]
 	}
 	if doc.Title != "" {
 		// A piece of a page may repeat its headline as its first block.
@@ -80,15 +78,6 @@ func parseHTML(text string) (*document.Document, error) {
 	b.WriteByte('\n')
 	doc.Text = b.String()
 	return doc, nil
-}
-
-func (p *page) agrees(title string) bool {
-	for _, t := range p.meta.titles {
-		if agreement(title, t) >= 0.3 {
-			return true
-		}
-	}
-	return len(p.meta.titles) == 0
 }
 
 // bylines looks for author and date in the page itself, before they are pruned.

@@ -264,6 +264,20 @@ func utf16Bytes(s string, little, mark bool) string {
 	return b.String()
 }
 
+func TestLongLineIsNoted(t *testing.T) {
+	line := strings.Repeat("she said that it was so and ", 1<<20/28+1)
+	d, err := Bytes("a.txt", []byte("A headline of some words\n\n"+line))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "line 3 is 1,048,599 bytes long; read as one paragraph"; len(d.Notes) != 1 || d.Notes[0] != want {
+		t.Errorf("notes %q, want %q", d.Notes, want)
+	}
+	if n := len(d.Blocks); n != 2 {
+		t.Errorf("%d blocks", n)
+	}
+}
+
 func TestReaderNamesStandardInput(t *testing.T) {
 	_, err := Reader("-", strings.NewReader(""))
 	if err == nil || err.Error() != "standard input: no text in it" {
