@@ -44,15 +44,6 @@ func attr(n *html.Node, key string) string {
 	return ""
 }
 
-func hasAttr(n *html.Node, key string) bool {
-	for _, a := range n.Attr {
-		if a.Key == key {
-			return true
-		}
-	}
-	return false
-}
-
 // walk visits n and what is below it in the page's order; visit says whether to
 // go below the node.
 func walk(root *html.Node, visit func(*html.Node) bool) {

@@ -142,7 +142,7 @@ func (t *textArticle) crosshead(i int) bool {
 		return true
 	}
 	if l.question {
-		return len(l.list) <= 12 && !l.speech && !strings.ContainsAny(l.raw[:1], `"'`) && !strings.HasPrefix(l.raw, "“") && !strings.HasPrefix(l.raw, "‘")
+		return len(l.list) <= 12 && turnOf(l.raw) == "" && !l.speech && !strings.ContainsAny(l.raw[:1], `"'`) && !strings.HasPrefix(l.raw, "“") && !strings.HasPrefix(l.raw, "‘")
 	}
 	if capitals := l.raw == strings.ToUpper(l.raw) && !l.speech; capitals && len(l.list) >= 3 {
 		return true
