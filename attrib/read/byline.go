@@ -1,4 +1,5 @@
 // Who wrote an article and when, from the lines that say so.
+
 package read
 
 import (

@@ -1,5 +1,6 @@
 // Which encoding bytes are in, and the text they hold. An encoding is taken
 // only on good evidence: text decoded wrongly would be quoted wrongly.
+
 package read
 
 import (

@@ -1,5 +1,6 @@
 // The SOURCE arguments of a command: files, folders that are walked, "-"; read
 // on all cores, in the order given.
+
 package read
 
 import (

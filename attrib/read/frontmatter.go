@@ -1,4 +1,5 @@
 // The metadata that many Markdown files open with, between two lines of dashes.
+
 package read
 
 import (

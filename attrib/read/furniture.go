@@ -1,6 +1,7 @@
 // Whether a short line is part of the page rather than of the article. What
 // could be running text is left alone: a line too many costs an editor a
 // glance, a quotation too few costs the check.
+
 package read
 
 import (

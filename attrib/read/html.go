@@ -1,5 +1,6 @@
 // HTML: a page's article as plain text, headline first, a blank line between
 // its blocks.
+
 package read
 
 import (

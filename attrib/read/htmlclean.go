@@ -2,6 +2,7 @@
 // stand. The parser beneath refuses pages nested deeper than 512 elements, and
 // repeats open formatting elements in each paragraph; neither may let a hostile
 // page stop or swell the reading.
+
 package read
 
 import (

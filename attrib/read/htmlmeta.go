@@ -1,5 +1,6 @@
 // What a page says about its article: JSON-LD, OpenGraph and other meta tags,
 // <time>, <title>.
+
 package read
 
 import (

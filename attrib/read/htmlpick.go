@@ -1,6 +1,7 @@
 // Which part of a page is its article. What is not of it by its name, role or
 // kind of element is taken out first; the article is then the smallest part
 // that most of the running text is in.
+
 package read
 
 import (

@@ -1,4 +1,5 @@
 // Which heading of a page is its article's headline.
+
 package read
 
 import (

@@ -1,4 +1,5 @@
 // Small questions asked of a parsed page.
+
 package read
 
 import (

@@ -1,5 +1,6 @@
 // From the article's element to blocks of text: which words stand together,
 // where lines break, what a block is.
+
 package read
 
 import (

@@ -1,6 +1,7 @@
 // The lines of a plain text, and which of them make a paragraph together: blank
 // lines part paragraphs, wire copy has a paragraph on each line, other text is
 // wrapped at a width.
+
 package read
 
 import (

@@ -1,5 +1,6 @@
 // Markdown: offsets count in the file as it is, so nothing is rewritten; what a
 // reader does not see inside a block goes to the document's markup.
+
 package read
 
 import (

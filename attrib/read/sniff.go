@@ -1,4 +1,5 @@
 // Which format a text is in: its content decides, its name where that is open.
+
 package read
 
 import (

@@ -1,5 +1,6 @@
 // Plain text: which paragraph is the headline, a crosshead, a caption, part of
 // the page that the text was saved from.
+
 package read
 
 import (

@@ -1,5 +1,6 @@
 // Plain text, below the headline: the standfirst, crossheads, teasers, lists,
 // block quotations, and what stands after the last paragraph.
+
 package read
 
 import (

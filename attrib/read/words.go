@@ -1,4 +1,5 @@
 // The word lists of the language, read once from the embedded data files.
+
 package read
 
 import (
