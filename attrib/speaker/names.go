@@ -248,7 +248,7 @@ func (n *Names) runs(dst []run, block int) []run {
 	toks := b.Tokens
 	l := n.text.Lang
 	for i := 0; i < len(toks); i++ {
-		if !n.isName(&toks[i], b.Titled) || l.Times[toks[i].Low] && !(i+1 < len(toks) && n.isName(&toks[i+1], b.Titled) && !l.Times[toks[i+1].Low]) {
+		if !n.isName(&toks[i], b.Titled) || l.Times[toks[i].Low] && !(i+1 < len(toks) && n.isName(&toks[i+1], b.Titled) && l.Organizations[toks[i+1].Low]) && !n.month(toks, i) {
 			continue
 		}
 		first, last := i, i+1
@@ -376,6 +376,20 @@ func (n *Names) adjective(low string) bool {
 	return ok && p.Number != 'o' || low == "democratic" || low == "i" || l.Titles[low].Kind == 'h'
 }
 
+// month reports a word of the calendar that is a given name here: "April Jones",
+// "June Carter".
+func (n *Names) month(toks []lang.Token, i int) bool {
+	switch toks[i].Low {
+	case "april", "may", "june", "august", "march", "summer", "autumn":
+	default:
+		return false
+	}
+	if i+1 >= len(toks) || !n.isName(&toks[i+1], false) || toks[i+1].Kind != lang.Word {
+		return false
+	}
+	return i == 0 || toks[i-1].Tag != lang.Preposition && toks[i-1].Tag != lang.Determiner
+}
+
 // bodyWord reports a run of tokens that holds the word of a body.
 func (n *Names) bodyWord(toks []lang.Token) bool {
 	for i := range toks {
@@ -478,7 +492,7 @@ func (n *Names) trim(r *run, toks []lang.Token) {
 			break
 		}
 		if t.Tag == lang.Determiner || t.Tag == lang.PossessiveS || t.Tag == lang.Possessive {
-			r.the = i == r.start-1 && t.Low == "the"
+			r.the = i == r.first-1 && t.Low == "the"
 			if t.Tag == lang.PossessiveS && i > 0 {
 				if nation, ok := l.Places[toks[i-1].Low]; ok {
 					r.nations = append(r.nations, nation)

@@ -101,26 +101,39 @@ func (v *view) sentence(lo, hi int, known func(string) bool) []draft {
 	return append(out, v.leftover(lo, hi, end, taken, links)...)
 }
 
-// sign reports words that a thing bears, and a title that somebody read or wrote:
-// nobody's statement.
+// worksOnly reports a verb of reading or writing whose quotations are titles:
+// "sang “Hallelujah”".
+func (v *view) worksOnly(e *event, r nodeRange) bool {
+	if e.kind != verbal {
+		return false
+	}
+	switch e.verb.Lemma {
+	case "read", "write", "sing", "recite", "pen":
+	default:
+		return false
+	}
+	works := false
+	for q := r.lo; q < r.hi; q++ {
+		if v.quote(q) {
+			if !v.work(q) {
+				return false
+			}
+			works = true
+		}
+	}
+	return works
+}
+
+// sign reports words that a thing bears: nobody's statement.
 func (v *view) sign(d *draft) bool {
 	if d.e.verb == nil {
 		return false
 	}
 	switch d.e.verb.Lemma {
 	case "read", "say", "declare", "proclaim":
-		if d.e.subj.ok() && (v.lang.Signs[v.low(d.e.subj.headHi-1)] || v.lang.Signs[v.low(d.e.subj.hi-1)]) {
+		if head := v.low(d.e.subj.headHi - 1); v.lang.Signs[head] && (d.e.verb.Lemma == "read" || v.lang.People[head].Number == 0) {
 			return true
 		}
-	}
-	switch d.e.verb.Lemma {
-	case "read", "write", "sing", "recite", "pen", "open":
-		for _, q := range d.quotes {
-			if !v.work(q) {
-				return false
-			}
-		}
-		return len(d.quotes) > 0 && d.content[0].lo > d.e.lo
 	}
 	return false
 }
@@ -171,6 +184,9 @@ func (v *view) links(lo, end int) []link {
 		l := link{event: e}
 		next := end
 		l.after, l.explicit, l.asked = v.afterContent(&e, next)
+		if v.worksOnly(&e, l.after) {
+			l.after = nodeRange{}
+		}
 		floor := lo
 		for j := i - 1; j >= 0; j-- {
 			if links[j].before != (nodeRange{}) && links[j].after == (nodeRange{}) {
@@ -260,8 +276,12 @@ func (v *view) hasQuote(r nodeRange) bool {
 
 func (v *view) hasFinite(lo, hi int) bool {
 	for i := lo; i < hi; i++ {
-		if t := v.tag(i); t.Finite() || v.low(i) == "'s" && t != lang.PossessiveS {
+		t := v.tag(i)
+		if t.Finite() || v.low(i) == "'s" && t != lang.PossessiveS {
 			return true
+		}
+		if t == lang.VerbDone && i > lo && v.tag(i-1).Nominal() && v.low(i+1) != "by" {
+			return true // a past form that the tagger took for a participle
 		}
 	}
 	return false
@@ -369,7 +389,7 @@ func (v *view) afterContent(e *event, end int) (r nodeRange, explicit, asked boo
 				continue
 			}
 			if t := v.tag(pos + 1); t != lang.Preposition || v.low(pos+1) == "as" || v.subordinator(pos+1) {
-				if !(v.low(pos+1) == "that" && skipped) {
+				if !(v.low(pos+1) == "that" && pos > e.end) {
 					return nodeRange{}, false, false
 				}
 			}

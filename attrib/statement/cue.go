@@ -174,7 +174,7 @@ func (v *view) verbEvent(k, lo, hi int, f lang.Form, before []event) (event, boo
 	if tag.Nominal() && (v.tag(k-1) == lang.Determiner || v.tag(k-1) == lang.Adjective || v.tag(k-1) == lang.Possessive || v.tag(k-1) == lang.PossessiveS) {
 		return event{}, false // "the chimes “…”"
 	}
-	if f.Form == lang.FormBase && v.quote(k+1) && v.tag(k-1).Nominal() || v.low(k+1) == "that" && f.Form == lang.FormS && v.tag(k-1).Nominal() {
+	if f.Form == lang.FormBase && v.quote(k+1) && v.tag(k-1).Nominal() || v.low(k+1) == "that" && f.Form == lang.FormS && (v.tag(k-1).Nominal() || v.tag(k-1) == lang.Adjective && v.tag(k-2) == lang.Determiner) {
 		tag = lang.VerbPresent // "heard Adler shout ‘run’", "the insurer fears that"
 	}
 	if !tag.Verb() && !(beside && f.Form != lang.FormIng && f.Form != lang.FormBase) && !(v.titled && (f.Form == lang.FormS || f.Form == lang.FormPast)) {

@@ -65,6 +65,12 @@ func (v *view) inPhrase(i int) bool {
 	case lang.Adverb:
 		return (v.tag(i+1) == lang.Adjective || v.tag(i+1) == lang.Cardinal) && (v.tag(i-1) == lang.Determiner || i == 0)
 	}
+	if v.lang.People[v.low(i)].Number != 0 {
+		switch v.tag(i - 1) { // whatever the tagger made of "its usher"
+		case lang.Determiner, lang.Possessive, lang.Adjective, lang.PossessiveS:
+			return true
+		}
+	}
 	if v.aside(i) {
 		return v.proper(i-1) && v.proper(i+1) || v.tag(i-1) == lang.Determiner || v.tag(i-1) == lang.Possessive
 	}
@@ -342,6 +348,14 @@ func (v *view) pastAside(comma, floor int) phrase {
 		}
 		if v.tag(start-1) == lang.Conjunction && start > floor {
 			start--
+		}
+		if n > 0 && (v.tag(start) == lang.Determiner || v.tag(start) == lang.Possessive) && !v.hasFinite(start, end) {
+			// "Its councillor for transport, …", where a noun was taken for a verb
+			for j := start + 1; j < end && j < start+4; j++ {
+				if v.lang.People[v.low(j)].Number != 0 {
+					return phrase{start, comma, start, j + 1}
+				}
+			}
 		}
 		if start <= floor || !v.comma(start-1) {
 			return phrase{}
