@@ -6,12 +6,15 @@ package attrib
 
 import (
 	"context"
+	"fmt"
+	"os"
 	"runtime"
 	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
 
+	"github.com/attribcheck/attrib/attrib/claim"
 	"github.com/attribcheck/attrib/attrib/document"
 	"github.com/attribcheck/attrib/attrib/lang"
 	"github.com/attribcheck/attrib/attrib/rule"
@@ -24,6 +27,7 @@ type Checker struct {
 	names      map[string]string        // other name, lower case → canonical name
 	severities map[string]rule.Severity // rule → severity, where it is not the default
 	progress   func(done int)
+	notes      func(Note)
 	indirect   bool // judge indirect statements too
 }
 
@@ -60,44 +64,65 @@ func WithProgress(f func(done int)) Option {
 	return func(c *Checker) { c.progress = f }
 }
 
+// Note is something odd about a document that did not stop the work.
+type Note struct {
+	Path string
+	Text string // one line, without the path
+	// Fault reports an error of attrib's own: the document gave no statements.
+	Fault bool
+}
+
+// WithNotes has f called with what was odd about the documents, in their order,
+// before Extract, Compare or Check returns. Without it notes are dropped.
+func WithNotes(f func(Note)) Option {
+	return func(c *Checker) { c.notes = f }
+}
+
 // Extract gives every statement of the documents, in the order of the documents
 // as given, then of place. The work is spread over all cores; the result does
 // not depend on that. The error is the context's, if it ended first.
 func (c *Checker) Extract(ctx context.Context, docs ...*document.Document) ([]statement.Statement, error) {
+	list, _, err := c.extract(ctx, docs)
+	return list, err
+}
+
+// extract gives the statements of the documents in one list, and each document
+// with its part of that list.
+func (c *Checker) extract(ctx context.Context, docs []*document.Document) ([]statement.Statement, []claim.Source, error) {
 	results := make([]statement.Result, len(docs))
+	faults := make([]error, len(docs))
 	work := make(chan int)
 	var done atomic.Int64
 	var wait sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(docs)) {
 		wait.Go(func() {
 			for i := range work {
-				results[i] = statement.Extract(lang.Read(docs[i]))
+				results[i], faults[i] = extractOne(docs[i])
 				if n := done.Add(1); c.progress != nil {
 					c.progress(int(n))
 				}
 			}
 		})
 	}
-	var err error
+feed:
 	for i := range docs {
 		select {
 		case work <- i:
-			continue
 		case <-ctx.Done():
-			err = ctx.Err()
+			break feed
 		}
-		break
 	}
 	close(work)
 	wait.Wait()
-	if err != nil {
-		return nil, err
+	if err := ctx.Err(); err != nil {
+		return nil, nil, err
 	}
 	total := 0
 	for i := range results {
 		total += len(results[i].Statements)
 	}
 	all := make([]statement.Statement, 0, total)
+	sources := make([]claim.Source, len(docs))
 	for i := range results {
 		first := len(all)
 		for _, s := range results[i].Statements {
@@ -110,8 +135,35 @@ func (c *Checker) Extract(ctx context.Context, docs ...*document.Document) ([]st
 			c.canonical(&s)
 			all = append(all, s)
 		}
+		sources[i].Doc = docs[i]
+		for j := first; j < len(all); j++ {
+			sources[i].Statements = append(sources[i].Statements, &all[j])
+		}
+		if c.notes == nil {
+			continue
+		}
+		for _, text := range results[i].Notes {
+			c.notes(Note{Path: docs[i].Path, Text: text})
+		}
+		if faults[i] != nil {
+			c.notes(Note{Path: docs[i].Path, Text: faults[i].Error(), Fault: true})
+		}
 	}
-	return all, nil
+	return all, sources, nil
+}
+
+// extractOne reads one document. A fault of ours is an error about that document
+// and does not take the others down.
+func extractOne(doc *document.Document) (r statement.Result, fault error) {
+	defer func() {
+		if p := recover(); p != nil {
+			r, fault = statement.Result{}, fmt.Errorf("internal error: %v; no statements read", p)
+			if os.Getenv("ATTRIB_DEBUG") != "" {
+				panic(p)
+			}
+		}
+	}()
+	return statement.Extract(lang.Read(doc)), nil
 }
 
 // canonical gives the speakers of a statement the names that aliases ask for.

@@ -18,11 +18,10 @@ func WithIndirectClaims() Option { return func(c *Checker) { c.indirect = true }
 // the context's, if it ended first.
 func (c *Checker) Check(ctx context.Context, draft *document.Document, sources ...*document.Document) (*Report, error) {
 	docs := append([]*document.Document{draft}, sources...)
-	statements, err := c.Extract(ctx, docs...)
+	statements, all, err := c.extract(ctx, docs)
 	if err != nil {
 		return nil, err
 	}
-	all := attributed(docs, statements)
 	grouping := claim.Group(all)
 	grouping.Draft = true
 	findings := rule.Run(grouping, c.severities)

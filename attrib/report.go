@@ -2,6 +2,7 @@ package attrib
 
 import (
 	"github.com/attribcheck/attrib/attrib/claim"
+	"github.com/attribcheck/attrib/attrib/document"
 	"github.com/attribcheck/attrib/attrib/rule"
 	"github.com/attribcheck/attrib/attrib/statement"
 	"github.com/attribcheck/attrib/attrib/verdict"
@@ -43,4 +44,24 @@ type Summary struct {
 	Warning    int `json:"warning"`
 	Note       int `json:"note"`
 	Suppressed int `json:"suppressed"`
+}
+
+// Describe gives the sources of a list of statements that Extract made of docs.
+func Describe(docs []*document.Document, statements []statement.Statement) []Source {
+	count := map[string]int{}
+	for i := range statements {
+		count[statements[i].Source]++
+	}
+	sources := make([]Source, len(docs))
+	for i, d := range docs {
+		sources[i] = describe(d, count[d.Path])
+	}
+	return sources
+}
+
+func describe(d *document.Document, statements int) Source {
+	return Source{
+		Path: d.Path, Title: d.Title, Outlet: d.Outlet, Author: d.Author, Published: d.Published,
+		Format: d.Format, Statements: statements, Text: d.Text,
+	}
 }

@@ -4,6 +4,7 @@ package speaker
 
 import (
 	"math"
+	"sort"
 	"strings"
 
 	"github.com/attribcheck/attrib/attrib/document"
@@ -78,6 +79,28 @@ func (n *Names) Relay(m Mention) Speaker {
 	return s
 }
 
+// between gives the sightings of a block that begin at tokens lo to hi, hi
+// exclusive.
+func (n *Names) between(b, lo, hi int) []sighting {
+	all := n.sightings[b]
+	i := sort.Search(len(all), func(i int) bool { return all[i].first >= lo })
+	j := sort.Search(len(all), func(i int) bool { return all[i].first >= hi })
+	return all[i:j]
+}
+
+// maxLook bounds how many sightings of one block are looked back at.
+const maxLook = 100
+
+// upTo gives the last sightings of a block, up to the mention where that stands
+// in it.
+func (n *Names) upTo(m Mention, b int) []sighting {
+	all := n.sightings[b]
+	if b == m.Block {
+		all = all[:sort.Search(len(all), func(i int) bool { return all[i].first >= m.First })]
+	}
+	return all[max(0, len(all)-maxLook):]
+}
+
 // IsPerson reports a mention that names a person of the source.
 func (n *Names) IsPerson(m Mention) bool {
 	e := n.named(m)
@@ -113,8 +136,9 @@ func (n *Names) named(m Mention) *entity {
 	toks := b.Tokens
 	// The name ends the head: "Foreign Ministry spokesperson Guo Jiakun".
 	var at *sighting
-	for i := range n.sightings[m.Block] {
-		s := &n.sightings[m.Block][i]
+	within := n.between(m.Block, m.HeadFirst, m.Last)
+	for i := range within {
+		s := &within[i]
 		if s.first >= m.HeadFirst && s.last <= m.HeadLast {
 			at = s
 		} else if s.first >= m.HeadFirst && s.first < m.HeadLast && s.last > m.HeadLast && s.last <= m.Last {
@@ -149,8 +173,8 @@ func (n *Names) named(m Mention) *entity {
 		return n.bearer(toks[m.HeadFirst].Low, &run{block: m.Block})
 	}
 	// "a spokeswoman for the ministry, Ana Ruiz": a name in apposition.
-	for i := range n.sightings[m.Block] {
-		s := &n.sightings[m.Block][i]
+	for i := range within {
+		s := &within[i]
 		if s.first >= m.HeadLast && s.last <= m.Last && toks[s.first-1].Text == "," && s.typ != Place && (s.last == m.Last || toks[s.last].Text == "," || toks[s.last].Low == "who" || toks[s.last].Low == "of") {
 			head := l.People[toks[headEnd-1].Low]
 			if s.typ == Person || s.typ == Unknown || head.Number == 'o' || toks[headEnd-1].Low == "owner" || toks[headEnd-1].Low == "operator" {
@@ -167,8 +191,9 @@ func (n *Names) both(m Mention, last *sighting) *entity {
 	if last.first < m.HeadFirst+2 || toks[last.first-1].Low != "and" {
 		return nil
 	}
-	for i := range n.sightings[m.Block] {
-		s := &n.sightings[m.Block][i]
+	within := n.between(m.Block, m.HeadFirst, last.first)
+	for i := range within {
+		s := &within[i]
 		if s.first >= m.HeadFirst && s.last == last.first-1 && s.entity != last.entity {
 			return &entity{name: s.name + " and " + last.name, typ: Group}
 		}
@@ -311,8 +336,8 @@ func (n *Names) epithet(m Mention, p lang.Person) (*entity, float64) {
 		// "the coach", "the veteran": only where nobody else can be meant.
 		var only *entity
 		for b := m.Block; b >= 0 && b >= m.Block-2; b-- {
-			for _, g := range n.sightings[b] {
-				if b == m.Block && g.first >= m.First || !fits(g.entity) || g.quoted {
+			for _, g := range n.upTo(m, b) {
+				if !fits(g.entity) || g.quoted {
 					continue
 				}
 				if only != nil && only != g.entity {
@@ -329,8 +354,8 @@ func (n *Names) epithet(m Mention, p lang.Person) (*entity, float64) {
 		}
 	}
 	for b := m.Block; b >= 0 && b >= m.Block-2; b-- {
-		for _, g := range n.sightings[b] {
-			if (b < m.Block || g.first < m.First) && fits(g.entity) && g.subject {
+		for _, g := range n.upTo(m, b) {
+			if fits(g.entity) && g.subject {
 				return g.entity, 0.6
 			}
 		}
@@ -354,11 +379,9 @@ func (n *Names) public(e *entity) bool {
 func (n *Names) latest(m Mention, fits, loose func(*entity) bool) (*entity, float64) {
 	back := func(ok func(*entity) bool, blocks int) *entity {
 		for b := m.Block; b >= 0 && m.Block-b <= blocks; b-- {
-			for i := len(n.sightings[b]) - 1; i >= 0; i-- {
-				s := n.sightings[b][i]
-				if b == m.Block && s.first >= m.First {
-					continue
-				}
+			list := n.upTo(m, b)
+			for i := len(list) - 1; i >= 0; i-- {
+				s := list[i]
 				if ok(s.entity) {
 					return s.entity
 				}
@@ -470,7 +493,7 @@ var spokeWeights = [4]float64{4.5, 1.3, 0.7, 0.35}
 func (n *Names) cataphora(m Mention) *entity {
 	toks := n.text.Blocks[m.Block].Tokens
 	start := m.First
-	for start > 0 && !toks[start-1].IsStop() {
+	for start > 0 && m.First-start < 40 && !toks[start-1].IsStop() {
 		start--
 	}
 	switch t := &toks[start]; {
@@ -482,11 +505,9 @@ func (n *Names) cataphora(m Mention) *entity {
 			return nil
 		}
 	}
-	for i := range n.sightings[m.Block] {
-		s := &n.sightings[m.Block][i]
-		if s.first <= m.First {
-			continue
-		}
+	within := n.between(m.Block, m.First+1, min(len(toks), m.First+80))
+	for i := range within {
+		s := &within[i]
 		for j := m.First; j < s.first; j++ {
 			if toks[j].IsStop() {
 				return nil
@@ -509,7 +530,7 @@ func (n *Names) crowd(m Mention) (e *entity, near bool) {
 		if b == m.Block {
 			end = m.First
 		}
-		for i := end - 1; i >= 0; i-- {
+		for i := end - 1; i >= max(0, end-400); i-- {
 			if l.People[toks[i].Low].Number != 'p' || i+1 >= len(toks) || !toks[i+1].Tag.Finite() {
 				continue
 			}
@@ -590,9 +611,10 @@ func (n *Names) pronoun(s Speaker, m Mention, low string) (Speaker, float64) {
 			weight *= blockDecay
 		}
 		clear(seen)
-		for i := len(n.sightings[b]) - 1; i >= 0; i-- {
-			g := n.sightings[b][i]
-			if b == m.Block && g.first >= m.First || !fits(g.entity) {
+		list := n.upTo(m, b)
+		for i := len(list) - 1; i >= 0; i-- {
+			g := list[i]
+			if !fits(g.entity) {
 				continue
 			}
 			w := weight

@@ -6,6 +6,7 @@ package statement
 
 import (
 	"fmt"
+	"sort"
 	"strings"
 
 	"github.com/attribcheck/attrib/attrib/document"
@@ -35,6 +36,9 @@ func Extract(text *lang.Text) Result {
 	return Result{Statements: x.statements(), Notes: x.notes}
 }
 
+// manyMarks is how many unpaired marks are worth a note.
+const manyMarks = 50
+
 type extraction struct {
 	text  *lang.Text
 	doc   *document.Document
@@ -57,11 +61,20 @@ type extraction struct {
 // match pairs the marks of all blocks and finds which quotations run on.
 func (x *extraction) match() {
 	x.runOn = make([]bool, len(x.text.Blocks))
-	deep := false
+	deep, marks := false, 0
 	for b := range x.text.Blocks {
 		ps, tooDeep := pairs(x.text.Blocks[b].Tokens)
 		x.pairs[b] = ps
 		deep = deep || tooDeep
+		for i := range x.text.Blocks[b].Tokens {
+			if t := &x.text.Blocks[b].Tokens[i]; t.Kind == lang.Mark && t.Text != "'" && t.Text != "’" {
+				marks++
+			}
+		}
+		marks -= 2 * len(ps)
+	}
+	if marks > manyMarks {
+		x.notes = append(x.notes, fmt.Sprintf("%d quotation marks that pair with none are left out", marks))
 	}
 	if deep {
 		x.notes = append(x.notes, fmt.Sprintf("quotation marks nested deeper than %d are read as text", maxDepth))
@@ -161,16 +174,16 @@ func subjectFirst(v *view, p phrase) bool {
 
 // quoted reports whether a token stands inside quotation marks.
 func (x *extraction) quoted(b, token int) bool {
-	for i := range x.pairs[b] {
-		p := &x.pairs[b][i]
-		if p.open > token {
-			break
-		}
-		if p.depth == 0 && token < p.close {
+	ps := x.pairs[b]
+	// The last pair that opens at or before the token, or the outermost around it.
+	i := sort.Search(len(ps), func(i int) bool { return ps[i].open > token }) - 1
+	for i >= 0 && ps[i].depth > 0 {
+		if token < ps[i].close {
 			return true
 		}
+		i--
 	}
-	return false
+	return i >= 0 && token < ps[i].close
 }
 
 // block finds the drafts of one block.
@@ -221,11 +234,14 @@ func (x *extraction) block(b int) {
 	}
 }
 
+// maxParts bounds how many quotations of one paragraph make one statement.
+const maxParts = 64
+
 // goesOn reports that a quotation standing alone goes on from the statement
 // before it in the same paragraph: that one was all quotation, and its cue ended
 // the sentence.
 func (x *extraction) goesOn(last, d *draft) bool {
-	if d.block != last.block || d.sent != last.sent+1 || len(last.quotes) == 0 || !last.direct() {
+	if d.block != last.block || d.sent != last.sent+1 || len(last.quotes) == 0 || len(last.quotes) >= maxParts || !last.direct() {
 		return false
 	}
 	return !last.weak && (last.cue || last.carried || last.alone || last.e.subj.ok())
@@ -435,17 +451,10 @@ func (x *extraction) inside(d *draft, depth int) {
 	}
 	look := func(v *view, q int) {
 		first, last := v.inner(q)
-		has := false
 		b := x.blockOf(v, d)
-		for i := range x.pairs[b] {
-			p := &x.pairs[b][i]
-			if p.depth == depth && p.open >= first && p.open < last {
-				has = true
-				break
-			}
-		}
-		if !has {
-			return
+		ps := x.pairs[b]
+		if i := sort.Search(len(ps), func(i int) bool { return ps[i].open >= first }); i == len(ps) || ps[i].open >= last || ps[i].depth != depth {
+			return // no quotation inside
 		}
 		in := newView(v.lang, v.tokens, first, last, depth, x.pairs[b], v.titled)
 		for s, r := range in.sentences() {

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/attribcheck/attrib/attrib/document"
-	"github.com/attribcheck/attrib/attrib/lang"
 )
 
 // make gives a draft's statement without its speaker.
@@ -157,14 +156,9 @@ func (x *extraction) confidence(d *draft, s *Statement) float64 {
 	if d.e.verb != nil && d.e.verb.Act == "thought" {
 		c *= 0.9
 	}
-	for i := range x.pairs[d.block] { // a mark left open: the end is a guess
-		p := &x.pairs[d.block][i]
-		if p.unclosed && !x.runOn[d.block] {
-			for _, q := range d.quotes {
-				if d.v.nodes[q].q == p {
-					c *= 0.75
-				}
-			}
+	for _, q := range d.quotes { // a mark left open: the end is a guess
+		if p := d.v.nodes[q].q; p != nil && p.unclosed && !x.runOn[d.block] {
+			c *= 0.75
 		}
 	}
 	return c
@@ -202,5 +196,3 @@ func order(list []Statement) []Statement {
 	}
 	return out
 }
-
-var _ = lang.Word

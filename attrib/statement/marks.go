@@ -140,11 +140,24 @@ func pairs(tokens []lang.Token) (ps []pair, tooDeep bool) {
 	}
 	kept := ps[:0]
 	for _, p := range ps {
-		if p.close > p.open+1 || p.close == len(tokens) && p.close > p.open+1 {
+		if p.close > p.open && hasWord(tokens[p.open+1:p.close]) {
 			kept = append(kept, p)
 		}
 	}
 	return nest(kept), tooDeep
+}
+
+// hasWord reports a word or number among the first tokens that are no marks.
+func hasWord(tokens []lang.Token) bool {
+	for i := range tokens {
+		if tokens[i].Kind != lang.Mark && tokens[i].Kind != lang.Punct {
+			return true
+		}
+		if i > 8 {
+			break
+		}
+	}
+	return false
 }
 
 // nest sets the depths anew, after pairs were dropped.
@@ -175,7 +188,7 @@ func sideOf(tokens []lang.Token, i int) side {
 	text := tokens[i].Text
 	// Marks in a row share the outer neighbours.
 	a, b := i, i
-	for a > 0 && tokens[a-1].Kind == lang.Mark && !gapBefore(tokens, a) {
+	for a > 0 && i-a < 4 && tokens[a-1].Kind == lang.Mark && !gapBefore(tokens, a) {
 		a--
 	}
 	for b+1 < len(tokens) && tokens[b+1].Kind == lang.Mark && !gapAfter(tokens, b) && b-i < 4 {

@@ -6,6 +6,7 @@ package statement
 // disturbs the grammar around it.
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/attribcheck/attrib/attrib/document"
@@ -33,7 +34,7 @@ type view struct {
 // are those of the block that open in that range, in order.
 func newView(l *lang.Language, tokens []lang.Token, first, last, depth int, ps []pair, titled bool) *view {
 	v := &view{lang: l, tokens: tokens, titled: titled, nodes: make([]node, 0, last-first)}
-	p := 0
+	p := sort.Search(len(ps), func(i int) bool { return ps[i].open >= first })
 	for i := first; i < last; {
 		for p < len(ps) && (ps[p].open < i || ps[p].depth != depth) {
 			p++

@@ -86,6 +86,14 @@ func (p *program) work(s *settings, docs []*document.Document, f func(*attrib.Ch
 	bar := p.progress("extracting")
 	defer bar.finish()
 	options := append(s.config.Options(), attrib.WithProgress(func(done int) { bar.set(done, len(docs)) }))
+	options = append(options, attrib.WithNotes(func(n attrib.Note) {
+		if n.Fault {
+			p.failed = true
+			p.say("%s: %s", n.Path, n.Text)
+			return
+		}
+		p.note("%s: %s", n.Path, n.Text)
+	}))
 	if len(docs) == 1 {
 		p.input = docs[0].Path
 	}

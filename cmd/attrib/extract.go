@@ -8,7 +8,6 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/attribcheck/attrib/attrib"
-	"github.com/attribcheck/attrib/attrib/document"
 	"github.com/attribcheck/attrib/attrib/report"
 	"github.com/attribcheck/attrib/attrib/statement"
 )
@@ -56,7 +55,7 @@ func (p *program) extract(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	sources := sourcesOf(docs, statements)
+	sources := attrib.Describe(docs, statements)
 	return p.write(func(w io.Writer) error {
 		switch s.format {
 		case "json":
@@ -69,20 +68,4 @@ func (p *program) extract(c *cli.Context) error {
 			return report.TextStatements(w, sources, statements, p.look(s))
 		}
 	})
-}
-
-// sourcesOf describes documents with how many statements each holds.
-func sourcesOf(docs []*document.Document, statements []statement.Statement) []attrib.Source {
-	count := map[string]int{}
-	for i := range statements {
-		count[statements[i].Source]++
-	}
-	sources := make([]attrib.Source, len(docs))
-	for i, d := range docs {
-		sources[i] = attrib.Source{
-			Path: d.Path, Title: d.Title, Outlet: d.Outlet, Author: d.Author, Published: d.Published,
-			Format: d.Format, Statements: count[d.Path], Text: d.Text,
-		}
-	}
-	return sources
 }
