@@ -228,14 +228,24 @@ var seeds = []string{
 	"„Wir gehen“, sagte İpek Ünal. said said said, said: “",
 }
 
+// faultless has a Checker fail the test where attrib itself is at fault: the
+// Checker takes such a document for one without statements.
+func faultless(t testing.TB) attrib.Option {
+	return attrib.WithNotes(func(n attrib.Note) {
+		if n.Fault {
+			t.Errorf("%s: %s", n.Path, n.Text)
+		}
+	})
+}
+
 // FuzzExtract reads a text as each format and holds its statements to what must
 // be true of all.
 func FuzzExtract(f *testing.F) {
 	for _, s := range seeds {
 		f.Add(s)
 	}
-	checker := attrib.New()
 	f.Fuzz(func(t *testing.T, text string) {
+		checker := attrib.New(faultless(t))
 		for _, path := range []string{"a.txt", "a.md", "a.html"} {
 			d, err := read.Bytes(path, []byte(text))
 			if err != nil {
@@ -256,8 +266,8 @@ func FuzzCheck(f *testing.F) {
 		f.Add(s, strings.NewReplacer("not", "", "closed", "shut", "Petrova", "Haddad").Replace(s))
 	}
 	f.Add("“We will pay 15 million euros by 2030,” Ann Lee said.\n", "“We [the state] will … pay 50 million,” said Omar Roe.\n")
-	checker := attrib.New(attrib.WithIndirectClaims())
 	f.Fuzz(func(t *testing.T, draft, source string) {
+		checker := attrib.New(attrib.WithIndirectClaims(), faultless(t))
 		a, err := read.Bytes("draft.txt", []byte(draft))
 		if err != nil {
 			return
