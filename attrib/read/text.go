@@ -229,6 +229,13 @@ var (
 	saidWord = regexp.MustCompile(`["'”’,] ?(?:[a-z]+ )?(?:[A-Z][\w.-]+ ){0,4}(?:said|told|added|wrote)\b|\b(?:he|she|they|it) (?:said|added|wrote|told)\b|\b(?:said|told) (?:[a-z]+ )?(?:on|in|that|it|he|she|they|the|reporters)\b`)
 )
 
+// Headlines drop articles and keep to the present; the first sentence of a story
+// does neither.
+var (
+	storyWord = regexp.MustCompile(`(?i)\b(?:was|were|had|has been|have been)\b`)
+	article   = regexp.MustCompile(`(?i)\b(?:the|an?)\b`)
+)
+
 // titleLike reports whether a line could be a headline.
 func (t *textArticle) titleLike(i int) bool {
 	p := t.paras[i]
@@ -256,6 +263,9 @@ func (t *textArticle) titleLike(i int) bool {
 	}
 	if prosy || newsDay.MatchString(l.raw) || i+1 >= len(t.paras) {
 		return false
+	}
+	if next := t.paras[i+1]; l.speech || storyWord.MatchString(l.raw) || len(article.FindAllStringIndex(l.raw, 3)) > 1 {
+		return i+4 < len(t.paras) && len(l.list) <= 20 && 2*(next.end-next.start) > 3*len(l.raw)
 	}
 	// "Title; subtitle." is how some archives print both.
 	if strings.Contains(l.raw, "; ") {

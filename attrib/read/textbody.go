@@ -133,6 +133,9 @@ func (t *textArticle) proseAhead(i int) bool {
 	return false
 }
 
+// attributed matches a line that is a quotation and who said it.
+var attributed = regexp.MustCompile(`^["“‘'«„].+["”’'»“]\s*[—–-]+\s*\p{Lu}`)
+
 // crosshead reports whether a line could head a part of the article.
 func (t *textArticle) crosshead(i int) bool {
 	l := t.paras[i].line
@@ -153,6 +156,9 @@ func (t *textArticle) crosshead(i int) bool {
 	}
 	if opens := strings.HasPrefix(l.raw, "“") || strings.HasPrefix(l.raw, `"`); opens && len(l.list) > 8 {
 		return false
+	}
+	if attributed.MatchString(l.raw) {
+		return false // “Fish first.” —Mireya Cruz
 	}
 	if strings.HasPrefix(l.raw, "—") || strings.HasPrefix(l.raw, "– ") || strings.HasPrefix(l.raw, "-- ") {
 		return false // who is quoted, under a quotation
