@@ -123,6 +123,17 @@ func (l *Language) tagChunk(tokens []Token, titled bool) {
 		tokens[i].Tag = c.tag
 		best = int(c.from)
 	}
+	// No verb stands bare behind an article or a plain preposition: "the harvest",
+	// "for transport".
+	for i := 1; i < len(tokens); i++ {
+		if t := tokens[i].Tag; t != VerbBase && t != VerbPresent {
+			continue
+		}
+		switch tokens[i-1].Low {
+		case "the", "a", "an", "his", "its", "their", "our", "my", "your", "of", "for", "in", "at", "on", "by", "with", "from":
+			tokens[i].Tag = Noun
+		}
+	}
 }
 
 // candidates appends the tags that a token may have.

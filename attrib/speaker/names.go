@@ -785,8 +785,11 @@ func (n *Names) bearer(word string, r *run) *entity {
 				score += 60 - 10*back
 			}
 		}
-		if r != nil && (r.gender == 'm' && e.she > e.he+1 || r.gender == 'f' && e.he > e.she+1) {
+		if r != nil && (r.gender == 'm' && e.she > e.he || r.gender == 'f' && e.he > e.she) {
 			score -= 80
+		}
+		if r != nil && (r.gender == 'm' && e.he > e.she || r.gender == 'f' && e.she > e.he) {
+			score += 80
 		}
 		if score > bestScore {
 			best, bestScore = e, score
@@ -817,6 +820,9 @@ func (n *Names) isSubject(r *run) bool {
 			return true
 		}
 		if toks[i].Tag != lang.Adverb {
+			if toks[i].Text == "," && i+1 < len(toks) && (toks[i+1].Tag.Finite() || toks[i+1].Tag == lang.Adverb && i+2 < len(toks) && toks[i+2].Tag.Finite()) {
+				return true // "Their boss, Aurelio Bassani, was"
+			}
 			if toks[i].Text == "," && r.start > 0 && toks[r.start-1].IsStop() || toks[i].Text == "," && r.start == 0 {
 				return true // "Hugh Hill, a doctor, …" opens a sentence
 			}
@@ -860,12 +866,24 @@ func (n *Names) describe(runs []run) {
 				n.note(e, toks, k)
 			}
 		}
-		// Before: "the mayor, Ana Ruiz".
-		if r.start >= 2 && toks[r.start-1].Text == "," && toks[r.start-2].Tag.Nominal() {
-			if p, ok := l.People[toks[r.start-2].Low]; ok && p.Number == 's' && e.typ != Place && e.typ != Organization {
-				for k := r.start - 2; k >= 0 && r.start-k < 6 && toks[k].Kind == lang.Word && toks[k].Tag != lang.Determiner; k-- {
-					n.note(e, toks, k)
-				}
+		// Before: "the mayor of Huasco, Ana Ruiz,"; "her wife, the cellist Ana Ruiz,".
+		comma := r.start - 1
+		if comma > 0 && toks[comma].Tag == lang.Determiner {
+			comma--
+		}
+		if comma < 1 || toks[comma].Text != "," || !toks[comma-1].Tag.Nominal() || e.typ == Place || e.typ == Organization {
+			continue
+		}
+		if r.last < len(toks) && toks[r.last].Text != "," && !toks[r.last].IsStop() && toks[r.last].Kind != lang.Mark {
+			continue // "He met the president, Ana Ruiz said"
+		}
+		for k := comma - 1; k >= 0 && comma-k < 8; k-- {
+			if toks[k].Kind != lang.Word || toks[k].Tag.Finite() {
+				break
+			}
+			n.note(e, toks, k)
+			if t := toks[k].Tag; t == lang.Determiner && toks[max(0, k-1)].Low != "of" || t == lang.Possessive {
+				break
 			}
 		}
 	}

@@ -104,7 +104,7 @@ func (n *Names) upTo(m Mention, b int) []sighting {
 // IsPerson reports a mention that names a person of the source.
 func (n *Names) IsPerson(m Mention) bool {
 	e := n.named(m)
-	return e != nil && (e.typ == Person || e.typ == Unknown && e.seen > 1)
+	return e != nil && (e.typ == Person || e.typ == Unknown && e.seen > 1 && e.within == 0)
 }
 
 func (n *Names) found(s Speaker, e *entity, b Basis) Speaker {
@@ -535,7 +535,7 @@ func (n *Names) crowd(m Mention) (e *entity, near bool) {
 				continue
 			}
 			first := i
-			for first > 0 && (toks[first-1].Tag == lang.Adjective || toks[first-1].Tag == lang.Cardinal || toks[first-1].Tag == lang.Noun || toks[first-1].Tag == lang.Proper && !l.Times[toks[first-1].Low]) {
+			for first > 0 && (toks[first-1].Tag == lang.Adjective || toks[first-1].Tag == lang.Cardinal || toks[first-1].Tag == lang.Noun && !l.Times[toks[first-1].Low] || toks[first-1].Tag == lang.Proper && !l.Times[toks[first-1].Low]) {
 				first--
 			}
 			return &entity{name: n.text.Doc.Wording(document.Span{Start: toks[first].Start, End: toks[i].End}), typ: Group, unnamed: true}, b == m.Block
@@ -590,7 +590,7 @@ func (n *Names) pronoun(s Speaker, m Mention, low string) (Speaker, float64) {
 			}
 			return true
 		case body:
-			return e.typ == Organization || e.typ == Place || e.typ == Paper
+			return e.typ == Organization || e.typ == Place || e.typ == Paper || e.typ == Unknown && !e.unnamed && e.he+e.she == 0
 		case several:
 			return e.typ == Group || e.typ == Organization && !n.public(e) || e.unnamed && e.typ == Unknown || e.typ == Person && !e.unnamed && e.gender == 0 && e.he+e.she == 0
 		}

@@ -129,8 +129,7 @@ func (v *view) sign(d *draft) bool {
 	if d.e.verb == nil {
 		return false
 	}
-	switch d.e.verb.Lemma {
-	case "read", "say", "declare", "proclaim":
+	if d.e.subj.ok() {
 		if head := v.low(d.e.subj.headHi - 1); v.lang.Signs[head] && (d.e.verb.Lemma == "read" || v.lang.People[head].Number == 0) {
 			return true
 		}
@@ -749,6 +748,14 @@ func (v *view) afterParts(l *link, links []link, i, end int) []nodeRange {
 		}
 		hi = min(hi, cut)
 	}
+	if first := v.low(max(0, l.start-1)); first == "if" || first == "when" || first == "should" || first == "unless" {
+		// "If Lee says that it is lost, the inquiry ends": the main clause is not his.
+		for j := l.after.lo; j < hi; j++ {
+			if v.comma(j) && v.hasFinite(j, hi) && v.hasFinite(l.after.lo, j) {
+				hi = j
+			}
+		}
+	}
 	if hi <= l.after.lo {
 		return nil
 	}
@@ -888,9 +895,18 @@ func (v *view) resolveNested(d *draft, links []link, i int) bool {
 		if j == i || n.used {
 			continue
 		}
+		if !inside(n) && n.kind == verbal && n.shared && n.verb.Lemma == "cite" && n.start > d.e.start && len(d.via) > 0 {
+			if p := v.after(n.hi, len(v.nodes)); p.ok() && v.hasProper(p) { // "Reuters reported, citing SABC"
+				d.via = append(d.via, p)
+			}
+			continue
+		}
 		if !inside(n) {
 			// A relay after or around what this cue holds.
 			if n.before != (nodeRange{}) && len(d.content) > 0 && n.before.lo <= min(d.content[0].lo, d.e.start) && n.before.hi >= d.content[0].hi && n.start >= d.e.start && n.start > d.content[0].lo {
+				if n.kind == verbal && n.shared && n.verb.Lemma == "cite" {
+					continue
+				}
 				if n.kind == according || n.kind == verbal && n.verb.Act != "thought" && (n.verb.Has('c') || n.verb.Has('t')) {
 					d.via = append(d.via, n.subj)
 					n.used = true
@@ -1166,7 +1182,7 @@ func (v *view) leftover(lo, hi, end int, taken map[int]bool, links []link) []dra
 				d.e.subj, d.alone = phrase{}, true
 			}
 			out = append(out, d)
-		case v.words(i) >= 5 && v.startsUpper(i) && v.endsWith(i, ".!?,…"):
+		case v.words(i) >= 5 && v.startsUpper(i) && v.endsWith(i, ".!?,…") && v.fragmentClause(i):
 			out = append(out, draft{v: v, alone: true, content: []nodeRange{{i, i + 1}}, quotes: []int{i}})
 		case v.words(i) >= 5 || v.words(i) >= 3 && v.fragmentClause(i):
 			out = append(out, draft{v: v, alone: true, weak: true, content: []nodeRange{{i, i + 1}}, quotes: []int{i}})
@@ -1219,7 +1235,13 @@ func (v *view) labelledSentence(lo, end int, known func(string) bool) (draft, bo
 			continue
 		}
 		p := v.after(i+1, end)
+		tail := p.hi
+		for tail < end && p.ok() && (v.time(tail) || v.comma(tail) || v.nodes[tail].q == nil && v.nodes[tail].Kind == lang.Number) {
+			tail++
+		}
 		switch {
+		case p.ok() && tail == end:
+			end = p.hi // "— Name (@name) November 9, 2025"
 		case p.ok() && v.comma(p.hi) && end-p.hi < 8:
 			p.hi = end
 		case p.ok() && v.headline && p.headHi < end && v.low(p.headHi) == "on":
@@ -1249,6 +1271,11 @@ func (v *view) labelledSentence(lo, end int, known func(string) bool) (draft, bo
 		v.finish(&d, map[int]bool{})
 		if len(d.quotes) == 0 {
 			break
+		}
+		for j := p.lo; j < p.hi; j++ {
+			if v.nodes[j].Kind == lang.Handle {
+				d.e.act = Writing // a post
+			}
 		}
 		return d, true
 	}

@@ -171,7 +171,7 @@ func (g group) polarity() Polarity {
 func (v *view) verbEvent(k, lo, hi int, f lang.Form, before []event) (event, bool) {
 	tag := v.tag(k)
 	beside := v.besideQuote(k, lo, hi)
-	if tag.Nominal() && (v.tag(k-1) == lang.Determiner || v.tag(k-1) == lang.Adjective || v.tag(k-1) == lang.Possessive || v.tag(k-1) == lang.PossessiveS) {
+	if tag.Nominal() && v.low(k+1) != "that" && (v.tag(k-1) == lang.Determiner || v.tag(k-1) == lang.Adjective || v.tag(k-1) == lang.Possessive || v.tag(k-1) == lang.PossessiveS) {
 		return event{}, false // "the chimes “…”"
 	}
 	if f.Form == lang.FormBase && v.quote(k+1) && v.tag(k-1).Nominal() || v.low(k+1) == "that" && f.Form == lang.FormS && (v.tag(k-1).Nominal() || v.tag(k-1) == lang.Adjective && v.tag(k-2) == lang.Determiner) {
@@ -223,7 +223,7 @@ func (v *view) verbEvent(k, lo, hi int, f lang.Form, before []event) (event, boo
 		// Only one who is named as the agent speaks: "described by Xi as".
 		by := v.agent(k+1, hi)
 		if !by.ok() {
-			if reduced && !g.be && v.spokenSubject(g.start, lo) && (beside || f.Has('c') || f.Has('t') || f.Has('l') || f.Has('o')) {
+			if reduced && !g.be && v.spokenSubject(g.start, lo) && (beside || (f.Has('c') || f.Has('t') || f.Has('l') || f.Has('o')) && v.takesObject(k+1, hi)) {
 				break // a past form that the tagger took for a participle
 			}
 			return event{}, false
@@ -344,6 +344,21 @@ func (v *view) verbEvent(k, lo, hi int, f lang.Form, before []event) (event, boo
 		e.start = g.start
 	}
 	return e, true
+}
+
+// takesObject reports that what follows a verb form can be its object or its
+// clause, as it is for a past form and is not for a participle.
+func (v *view) takesObject(i, hi int) bool {
+	if i >= hi {
+		return false
+	}
+	switch v.tag(i) {
+	case lang.Preposition:
+		return v.low(i) == "that" || v.lang.Times[v.low(i+1)]
+	case lang.Stop, lang.Adverb, lang.To, lang.Conjunction, lang.Particle:
+		return v.quote(i)
+	}
+	return true
 }
 
 // quotedAs reads "TASS quoted Belov as saying": the one quoted speaks, the

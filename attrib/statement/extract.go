@@ -363,7 +363,7 @@ func (x *extraction) carryWithin(v *view, first int) {
 		}
 		if d.sent > 0 {
 			r := sentences[d.sent-1]
-			if p := v.firstSubject(r[0], r[1]); p.ok() && (v.someone(p) || x.names.IsPerson(mention(v, d.block, p))) {
+			if p := v.firstSubject(r[0], r[1]); p.ok() && (subjectPronoun(v.low(p.lo)) || v.lang.People[v.low(p.headHi-1)].Number != 0 || x.names.IsPerson(mention(v, d.block, p))) {
 				d.e = event{kind: labelled, subj: p, act: Speech, polarity: Asserted}
 				d.alone, d.lead = false, true
 			}

@@ -109,6 +109,16 @@ func (v *view) before(end, floor int) phrase {
 	}
 	if v.word(i) && v.tag(i) == lang.Pronoun || subjectPronoun(v.low(i)) {
 		if !subjectPronoun(v.low(i)) {
+			// "A man next to me has said"
+			if j := i - 1; j > floor && (v.tag(j) == lang.To || v.tag(j) == lang.Preposition && !v.subordinator(j)) {
+				if v.low(j-1) == "next" || v.low(j-1) == "close" {
+					j--
+				}
+				if q := v.before(j, floor); q.ok() {
+					q.hi = end
+					return q
+				}
+			}
 			return phrase{}
 		}
 		return phrase{i, end, i, end}
