@@ -25,12 +25,6 @@ type token struct {
 
 func (t token) gap() bool     { return t.flags&Gap != 0 }
 func (t token) bracket() bool { return t.flags&Bracket != 0 }
-func (t token) weight() int {
-	if t.flags&Stop != 0 {
-		return 1
-	}
-	return 2
-}
 
 // tokens are the words as alignment sees them.
 func tokens(words []Word) []token {

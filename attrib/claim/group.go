@@ -153,14 +153,19 @@ type matcher struct {
 	score  []float64 // how well each member fits what it joined
 	who    []int32   // place in ranked → number of its speaker and relays
 	said   map[[2]int32]speaker.Relation
-	hits   map[int32]int32
+
+	hits  []int32 // chains shared with the piece in hand, by member
+	hit   []int32 // which of them are not 0
+	found []candidate
+
+	vocabulary vocabulary // of the piece in hand
 }
 
 func newMatcher(members []*Member) *matcher {
 	m := &matcher{
 		ranked: slices.Clone(members), rank: make([]int32, len(members)), index: newIndex(members),
 		parent: make([]int32, len(members)), score: make([]float64, len(members)), who: make([]int32, len(members)),
-		said: map[[2]int32]speaker.Relation{}, hits: map[int32]int32{},
+		said: map[[2]int32]speaker.Relation{}, hits: make([]int32, len(members)),
 	}
 	slices.SortFunc(m.ranked, fuller)
 	speakers := map[string]int32{}
@@ -248,26 +253,28 @@ const verified = 10
 // candidates are the members that share chains of words with a piece, likely
 // ones first.
 func (m *matcher) candidates(a *Member, words []token) []candidate {
-	clear(m.hits)
-	count := func(list []posting) {
-		for _, p := range list {
-			m.hits[p.member] += int32(2*listCap/len(list)) + 1 // rare chains tell more
+	count := func(member, n int32) {
+		if m.hits[member] == 0 {
+			m.hit = append(m.hit, member)
 		}
+		m.hits[member] += 2*listCap/n + 1 // rare chains tell more
 	}
 	for i := 0; i+anchorWords <= len(words); i++ {
 		if h := shingle(words[i:]); h != 0 {
-			count(m.index.shingles[h])
+			m.index.shingles.each(h, count)
 		}
 	}
 	if a.full > 0 && len(words) <= shortWords {
 		for _, k := range a.keys {
-			eachGram(k, words, func(g uint64) { count(m.index.short[g]) })
+			eachGram(k, words, func(g uint64) { m.index.short.each(g, count) })
 		}
 	}
-	out := make([]candidate, 0, len(m.hits))
-	for member, hits := range m.hits {
-		out = append(out, candidate{member, hits})
+	out := m.found[:0]
+	for _, member := range m.hit {
+		out = append(out, candidate{member, m.hits[member]})
+		m.hits[member] = 0
 	}
+	m.found, m.hit = out, m.hit[:0]
 	slices.SortFunc(out, func(x, y candidate) int {
 		return cmp.Or(cmp.Compare(y.hits, x.hits), cmp.Compare(x.member, y.member))
 	})
@@ -290,7 +297,11 @@ func (m *matcher) place(at int32) {
 		}
 		words := a.own()[p.from:p.to]
 		var links []link
+		m.vocabulary.set(words)
 		for _, c := range m.candidates(a, words) {
+			if !m.vocabulary.mayMatch(m.ranked[c.member]) {
+				continue
+			}
 			if l, ok := m.judge(at, words, c.member); ok {
 				links = append(links, l)
 			}

@@ -6,14 +6,56 @@ package claim
 // cap: a chain of words that very many have tells nothing, and of an utterance
 // that very many report the fullest wordings are enough to find them all.
 
-// posting is one place of a chain of words.
-type posting struct{ member int32 }
+// postings maps a number to the few members that it leads to. It holds no
+// pointers, so that the garbage collector has nothing to follow in it, however
+// large a run is.
+type postings struct {
+	of      map[uint64]int32 // number → list
+	lists   []list
+	entries []entry
+}
+
+type list struct {
+	last int32 // the entry added last
+	n    int32
+}
+
+type entry struct{ member, before int32 }
+
+// add puts a member on the list of a number, once in a row, until it is full.
+func (p *postings) add(key uint64, member int32) {
+	at, ok := p.of[key]
+	if !ok {
+		at = int32(len(p.lists))
+		p.of[key] = at
+		p.lists = append(p.lists, list{last: -1})
+	}
+	l := &p.lists[at]
+	if l.n >= listCap || l.n > 0 && p.entries[l.last].member == member {
+		return
+	}
+	p.entries = append(p.entries, entry{member, l.last})
+	l.last = int32(len(p.entries) - 1)
+	l.n++
+}
+
+// each calls f with the members on the list of a number and their count.
+func (p *postings) each(key uint64, f func(member, n int32)) {
+	at, ok := p.of[key]
+	if !ok {
+		return
+	}
+	l := p.lists[at]
+	for e := l.last; e >= 0; e = p.entries[e].before {
+		f(p.entries[e].member, l.n)
+	}
+}
 
 type index struct {
-	shingles map[uint64][]posting
-	// short maps a speaker's word or pair of words; only what some short
+	shingles postings
+	// short leads on from a speaker's word or pair of words; only what some short
 	// quotation asks for is kept.
-	short  map[uint64][]posting
+	short  postings
 	wanted map[uint64]bool
 }
 
@@ -21,7 +63,7 @@ type index struct {
 const listCap = 32
 
 func newIndex(members []*Member) *index {
-	x := &index{shingles: map[uint64][]posting{}, short: map[uint64][]posting{}, wanted: map[uint64]bool{}}
+	x := &index{shingles: postings{of: map[uint64]int32{}}, short: postings{of: map[uint64]int32{}}, wanted: map[uint64]bool{}}
 	for _, m := range members {
 		for _, p := range m.pieces {
 			if words := m.own()[p.from:p.to]; len(words) <= shortWords && m.full > 0 {
@@ -52,31 +94,23 @@ func eachGram(speaker uint64, words []token, f func(uint64)) {
 
 // add makes a member's words findable under the number id.
 func (x *index) add(id int32, m *Member) {
-	put := func(list map[uint64][]posting, key uint64) {
-		p := list[key]
-		if n := len(p); n >= listCap || n > 0 && p[n-1].member == id {
-			return
-		}
-		list[key] = append(p, posting{id})
-	}
-	for i := 0; i+anchorWords <= len(m.content); i++ {
-		if h := shingle(m.content[i:]); h != 0 {
-			put(x.shingles, h)
+	chains := func(words []token) {
+		for i := 0; i+anchorWords <= len(words); i++ {
+			if h := shingle(words[i:]); h != 0 {
+				x.shingles.add(h, id)
+			}
 		}
 	}
+	chains(m.content)
 	if len(m.content) != len(m.quoted) { // a chain may run over two quoted parts' marks
 		for _, p := range m.pieces {
-			for i := p.from; i+anchorWords <= p.to; i++ {
-				if h := shingle(m.own()[i:]); h != 0 {
-					put(x.shingles, h)
-				}
-			}
+			chains(m.own()[p.from:p.to])
 		}
 	}
 	for _, k := range m.keys {
 		eachGram(k, m.content, func(g uint64) {
 			if x.wanted[g] {
-				put(x.short, g)
+				x.short.add(g, id)
 			}
 		})
 	}

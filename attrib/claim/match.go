@@ -5,6 +5,8 @@ package claim
 // ones need the speaker, or what is said around them, to agree.
 
 import (
+	"slices"
+
 	"github.com/attribcheck/attrib/attrib/speaker"
 )
 
@@ -20,6 +22,70 @@ type link struct {
 	from, to int     // the words of the piece that match
 	firm     bool    // words alone bear it out
 	loose    bool    // holds only if another match bears out where the two part
+}
+
+// What no match is without: longEnough, judgeIndirect and the short cases of
+// judgeQuoted ask for as much or more.
+const (
+	leastWords   = 5
+	leastContent = 3
+	oneOffWords  = 12 // a wording longer than that is not matched as a short one
+	oneOffDiffer = 2
+	oneOffLeast  = 2
+)
+
+// vocabulary is the words of a piece, to see quickly who has too few of them.
+// Most candidates share a chain that many have ("we are going to") and no more.
+type vocabulary struct {
+	keys []uint64 // sorted, each once
+	seen []bool
+	of   []token
+	bare int // words that stand in no brackets
+}
+
+func (v *vocabulary) set(words []token) {
+	v.of, v.bare = words, 0
+	v.keys = v.keys[:0]
+	for _, w := range words {
+		v.keys = append(v.keys, w.key)
+		if !w.bracket() {
+			v.bare++
+		}
+	}
+	slices.Sort(v.keys)
+	v.keys = slices.Compact(v.keys)
+	v.seen = slices.Grow(v.seen[:0], len(v.keys))[:len(v.keys)]
+}
+
+// mayMatch reports whether enough of the words stand anywhere in y for judge to
+// find a match: where it says no, alignment would too.
+func (v *vocabulary) mayMatch(y *Member) bool {
+	if y.gapped && len(v.of) <= oneOffWords {
+		return true // a gap stands for any words
+	}
+	clear(v.seen)
+	mark := func(words []token) {
+		for _, t := range words {
+			if i, ok := slices.BinarySearch(v.keys, t.key); ok {
+				v.seen[i] = true
+			}
+		}
+	}
+	mark(y.content)
+	if len(y.content) != len(y.quoted) {
+		mark(y.quoted)
+	}
+	common, content := 0, 0
+	for _, w := range v.of {
+		if i, _ := slices.BinarySearch(v.keys, w.key); v.seen[i] {
+			common++
+			if w.flags&Stop == 0 {
+				content++
+			}
+		}
+	}
+	return common >= leastWords && content >= leastContent || common == len(v.of) ||
+		len(v.of) <= oneOffWords && common >= max(oneOffLeast, v.bare-oneOffDiffer)
 }
 
 // judge holds words of the member at a against the member at b.
@@ -96,8 +162,8 @@ func judgeQuoted(x, y *Member, words []token, al *alignment, rel speaker.Relatio
 	}
 	// Short: the whole piece stands in the other, or differs in a word.
 	whole := al.matched == len(words) && al.differing == 0
-	oneOff := !whole && len(words) >= 2 && len(words) <= 12 && similar >= 0.6 && to-from == len(words) &&
-		al.differing <= 2 && al.parted == 0 && content >= 1 && al.matched >= 2
+	oneOff := !whole && len(words) >= 2 && len(words) <= oneOffWords && similar >= 0.6 && to-from == len(words) &&
+		al.differing <= oneOffDiffer && al.parted == 0 && content >= 1 && al.matched >= oneOffLeast
 	if !whole && !oneOff {
 		return l, false
 	}
@@ -142,7 +208,7 @@ func longEnough(al *alignment, content int, similar float64, rel speaker.Relatio
 	case speaker.Unclear:
 		return content >= 4 && al.matched >= 6 && similar >= 0.65
 	default:
-		return content >= 3 && al.matched >= 5 && similar >= 0.6
+		return content >= leastContent && al.matched >= leastWords && similar >= 0.6
 	}
 }
 

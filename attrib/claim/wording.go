@@ -4,6 +4,8 @@ package claim
 // quoted.
 
 import (
+	"cmp"
+	"slices"
 	"sort"
 
 	"github.com/attribcheck/attrib/attrib/document"
@@ -27,9 +29,10 @@ type Member struct {
 	content []token         // all words of the content; quoted ones are flagged
 	pieces  []piece         // of quoted, or of content where nothing is quoted
 	full    int             // how many quoted words there are
+	gapped  bool            // there is a gap among the quoted words
 	inner   []document.Span // what statements inside it attribute, in order, not overlapping
 	keys    []uint64
-	context map[uint64]bool // words of substance around it, found on first use
+	context []uint64 // words of substance around it, sorted, found on first use
 }
 
 // piece is a run of words without a gap: quoted[from:to], or content[from:to].
@@ -136,9 +139,11 @@ func newMember(src int, doc *document.Document, s *statement.Statement, inner []
 	q := m.words(true)
 	m.quoted = tokens(q)
 	for _, w := range q {
-		if !w.Has(Gap) {
-			m.full++
+		if w.Has(Gap) {
+			m.gapped = true
+			continue
 		}
+		m.full++
 	}
 	if s.Kind == statement.Direct {
 		m.content = m.quoted
@@ -179,13 +184,12 @@ func (m *Member) own() []token {
 }
 
 // around are the words of substance of the paragraph that the member stands in,
-// its own quoted words and its speakers' names left out.
-func (m *Member) around() map[uint64]bool {
+// its own quoted words and its speakers' names left out: their keys, sorted.
+func (m *Member) around() []uint64 {
 	if m.context != nil {
 		return m.context
 	}
 	const reach = 500 // bytes each side: a long paragraph is no context
-	m.context = map[uint64]bool{}
 	span := m.extent()
 	blocks := m.Doc.Blocks
 	i := sort.Search(len(blocks), func(i int) bool { return blocks[i].Span.End > span.Start })
@@ -194,17 +198,25 @@ func (m *Member) around() map[uint64]bool {
 		around.Start = max(around.Start, blocks[i].Span.Start)
 		around.End = min(around.End, max(span.End, blocks[i].Span.End))
 	}
-	for _, w := range NormalWords(m.Doc, around) {
-		if !w.Has(Stop) && !w.Has(Gap) {
-			m.context[wordKey(w.Norm)] = true
-		}
-	}
+	own := make(map[uint64]bool, len(m.quoted)+len(m.keys))
 	for _, t := range m.quoted {
-		delete(m.context, t.key)
+		own[t.key] = true
 	}
 	for _, k := range m.keys {
-		delete(m.context, k)
+		own[k] = true
 	}
+	words := NormalWords(m.Doc, around)
+	m.context = make([]uint64, 0, len(words)/2)
+	for _, w := range words {
+		if w.Has(Stop) || w.Has(Gap) {
+			continue
+		}
+		if k := wordKey(w.Norm); !own[k] {
+			m.context = append(m.context, k)
+		}
+	}
+	slices.Sort(m.context)
+	m.context = slices.Compact(m.context)
 	return m.context
 }
 
@@ -224,13 +236,16 @@ func (m *Member) extent() document.Span {
 // shared counts words of substance that stand around both members.
 func shared(a, b *Member) int {
 	x, y := a.around(), b.around()
-	if len(x) > len(y) {
-		x, y = y, x
-	}
 	n := 0
-	for k := range x {
-		if y[k] {
+	for len(x) > 0 && len(y) > 0 {
+		switch cmp.Compare(x[0], y[0]) {
+		case -1:
+			x = x[1:]
+		case 1:
+			y = y[1:]
+		default:
 			n++
+			x, y = x[1:], y[1:]
 		}
 	}
 	return n
