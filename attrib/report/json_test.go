@@ -15,6 +15,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/attribcheck/attrib/attrib"
+	"github.com/attribcheck/attrib/attrib/rule"
 	"github.com/attribcheck/attrib/attrib/statement"
 )
 
@@ -142,6 +143,34 @@ func TestRecordsAreTheObject(t *testing.T) {
 	}
 	if order[0] != "report" || order[len(order)-1] != "summary" {
 		t.Errorf("records come in the order %v", order)
+	}
+}
+
+// A place has all its fields, were it the very first of its source; a statement
+// has none of them.
+func TestAgainst(t *testing.T) {
+	r := checked()
+	r.Findings = r.Findings[:2]
+	r.Findings[0].Against = &rule.Against{Source: "q&a <1>.txt", End: 9, Line: 1}
+	r.Findings[1].Against = &rule.Against{Statement: "s1"}
+	var got []string
+	eachLine(t, written(t, JSONL, r), func(b []byte) {
+		if _, against, ok := strings.Cut(string(b), `"against":`); ok {
+			got = append(got, against[:strings.IndexByte(against, '}')+1])
+		}
+	})
+	want := []string{`{"source":"q&a <1>.txt","start":0,"end":9,"line":1}`, `{"statement":"s1"}`}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+	s := schema(t, "#/$defs/finding/properties/against")
+	if err := s.Validate(parsed(t, []byte(want[0]))); err != nil {
+		t.Error(err)
+	}
+	for _, field := range []string{`"source":"q&a <1>.txt",`, `"start":0,`, `"end":9,`, `,"line":1`} {
+		if without := strings.Replace(want[0], field, "", 1); s.Validate(parsed(t, []byte(without))) == nil {
+			t.Errorf("%s passes", without)
+		}
 	}
 }
 

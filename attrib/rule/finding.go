@@ -2,6 +2,11 @@
 // thing that an editor should see.
 package rule
 
+import (
+	"bytes"
+	"encoding/json"
+)
+
 // Severity is how much a finding matters.
 type Severity string
 
@@ -24,13 +29,39 @@ type Finding struct {
 }
 
 // Against names the other side of a finding: a statement, or, where the words
-// stand outside any statement, a place.
+// stand outside any statement, a place. As JSON it has the fields of the one or
+// of the other, all of them.
 type Against struct {
-	Statement string `json:"statement,omitempty"`
-	Source    string `json:"source,omitempty"`
-	Start     int    `json:"start,omitempty"`
-	End       int    `json:"end,omitempty"`
-	Line      int    `json:"line,omitempty"`
+	Statement string // id; the other fields are unset where it is set
+	Source    string // path
+	Start     int    // in bytes of the source's text, half-open
+	End       int
+	Line      int // 1-based
+}
+
+// MarshalJSON writes {"statement"} or {"source","start","end","line"}: a start
+// of 0 is one too.
+func (a Against) MarshalJSON() ([]byte, error) {
+	if a.Statement != "" {
+		return plainJSON(struct {
+			Statement string `json:"statement"`
+		}{a.Statement})
+	}
+	return plainJSON(struct {
+		Source string `json:"source"`
+		Start  int    `json:"start"`
+		End    int    `json:"end"`
+		Line   int    `json:"line"`
+	}{a.Source, a.Start, a.End, a.Line})
+}
+
+// plainJSON leaves it to the writer whether < and & are escaped.
+func plainJSON(v any) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	err := e.Encode(v)
+	return b.Bytes(), err
 }
 
 // Edit is one step of a diff in words, read from Against to Statement.
