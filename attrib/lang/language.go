@@ -38,6 +38,8 @@ type Language struct {
 	Abbreviations map[string]bool
 	// Times are words of the calendar and clock: "monday", "yesterday".
 	Times map[string]bool
+	// Labels stand before a colon and speak for nobody: "photo", "related".
+	Labels map[string]bool
 	// Signs are things that bear words of nobody's: "placard".
 	Signs map[string]bool
 	// WorkNouns come before the title of a work: "film", "book".
@@ -119,7 +121,7 @@ func load(code string) *Language {
 		Cues: map[string]Form{}, CueNouns: map[string]string{}, Titles: map[string]Title{},
 		People: map[string]Person{}, Demonyms: map[string]string{}, Places: map[string]string{},
 		Organizations: set(code, "organizations"), Papers: set(code, "papers"), Relays: set(code, "relays"),
-		Abbreviations: set(code, "abbreviations"), Times: set(code, "times"), WorkNouns: set(code, "works"), Signs: set(code, "signs"),
+		Abbreviations: set(code, "abbreviations"), Times: set(code, "times"), WorkNouns: set(code, "works"), Signs: set(code, "signs"), Labels: set(code, "labels"),
 	}
 	gender := func(f []string) byte {
 		if len(f) > 2 {

@@ -83,6 +83,24 @@ func Read(text *lang.Text, quoted func(block, token int) bool) *Names {
 		}
 	}
 	n.describe(runs)
+	// Who a bare surname is may hang on pronouns, and pronouns on who is near:
+	// the places are found, the pronouns bound, and the places found again.
+	n.sight(runs, quoted)
+	for b := range n.sightings {
+		n.bind(b)
+	}
+	n.sight(runs, quoted)
+	return n
+}
+
+// sight notes where each entity is named.
+func (n *Names) sight(runs []run, quoted func(block, token int) bool) {
+	for b := range n.sightings {
+		n.sightings[b] = n.sightings[b][:0]
+	}
+	for _, e := range n.entities {
+		e.lastWhole = 0
+	}
 	for i := range runs {
 		r := &runs[i]
 		words := n.words(r.block, r.first, r.last)
@@ -98,10 +116,6 @@ func Read(text *lang.Text, quoted func(block, token int) bool) *Names {
 			subject: n.isSubject(r), quoted: quoted(r.block, r.first),
 		})
 	}
-	for b := range n.sightings {
-		n.bind(b)
-	}
-	return n
 }
 
 // initials lets "IMF" find the International Monetary Fund.
@@ -138,7 +152,7 @@ func (n *Names) bind(b int) {
 			next++
 		}
 		if next < len(n.sightings[b]) && n.sightings[b][next].first == i {
-			if e := n.sightings[b][next].entity; e.typ == Person || e.typ == Unknown {
+			if e := n.sightings[b][next].entity; e.typ == Person || e.typ == Unknown && e.within == 0 {
 				if here != nil && here != e {
 					third = third || many
 					many = true
@@ -603,7 +617,7 @@ func (n *Names) add(r *run, words []string) {
 	for _, c := range r.nations {
 		e.nations[c] = true
 	}
-	if r.gender != 0 && e.gender == 0 {
+	if r.gender != 0 && e.gender == 0 && (len(words) > 1 || len(n.byWord[words[0]]) == 1) {
 		e.gender = r.gender
 	}
 	// "World Health Organization (WHO)"
@@ -770,7 +784,10 @@ func (n *Names) bearer(word string, r *run) *entity {
 			if r.gender != e.gender {
 				continue
 			}
-			score += 100
+			score += 20
+		}
+		if len(e.offices) > 0 && n.kin(e) {
+			score -= 15 // brought in beside the bearer: "her daughter, Inés Quintanilla"
 		}
 		if r != nil {
 			for _, o := range r.offices {
@@ -779,10 +796,13 @@ func (n *Names) bearer(word string, r *run) *entity {
 				}
 			}
 		}
+		if e.lastWhole == 0 && len(e.words) > 1 {
+			score -= 8 // not named in full so far
+		}
 		if r != nil && e.lastWhole > 0 {
 			// Of two bearers of a name the one given in full of late.
 			if back := r.block + 1 - e.lastWhole; back >= 0 && back < 6 {
-				score += 60 - 10*back
+				score += 30 - 5*back
 			}
 		}
 		if r != nil && (r.gender == 'm' && e.she > e.he || r.gender == 'f' && e.he > e.she) {
@@ -796,6 +816,16 @@ func (n *Names) bearer(word string, r *run) *entity {
 		}
 	}
 	return best
+}
+
+// kin reports one who is described by a tie of family.
+func (n *Names) kin(e *entity) bool {
+	for o := range e.offices {
+		if n.text.Lang.Titles[o].Kind == 'k' {
+			return true
+		}
+	}
+	return false
 }
 
 // bodies counts the bodies whose name ends with a word.
@@ -815,8 +845,11 @@ func (n *Names) isSubject(r *run) bool {
 	if r.start >= 2 && toks[r.start-2].Tag == lang.Existential { // "there was Achterhof"
 		return true
 	}
+	if r.last < len(toks) && toks[r.last].Tag == lang.PossessiveS && (r.start == 0 || toks[r.start-1].IsStop()) {
+		return true // "Hartley's new collection" opens a sentence about Hartley
+	}
 	for i := r.last; i < len(toks) && i < r.last+3; i++ {
-		if toks[i].Tag.Finite() {
+		if toks[i].Tag.Finite() || toks[i].Tag == lang.VerbDone {
 			return true
 		}
 		if toks[i].Tag != lang.Adverb {
@@ -912,7 +945,7 @@ func (n *Names) note(e *entity, toks []lang.Token, k int) {
 		return
 	}
 	e.offices[office(low, t)] = true
-	if e.typ == Unknown {
+	if _, place := l.Places[strings.Join(e.words, " ")]; e.typ == Unknown || e.typ == Place && !place && e.within < 2 {
 		e.typ = Person
 	}
 	if e.gender == 0 {

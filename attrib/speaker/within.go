@@ -175,7 +175,11 @@ func (n *Names) named(m Mention) *entity {
 	// "a spokeswoman for the ministry, Ana Ruiz": a name in apposition.
 	for i := range within {
 		s := &within[i]
-		if s.first >= m.HeadLast && s.last <= m.Last && toks[s.first-1].Text == "," && s.typ != Place && (s.last == m.Last || toks[s.last].Text == "," || toks[s.last].Low == "who" || toks[s.last].Low == "of") {
+		comma := s.first - 1
+		if comma > 0 && l.Titles[toks[comma].Low].Kind == 'h' {
+			comma--
+		}
+		if comma >= m.HeadLast && s.last <= m.Last && toks[comma].Text == "," && s.typ != Place && (s.last == m.Last || toks[s.last].Text == "," || toks[s.last].Low == "who" || toks[s.last].Low == "of") {
 			head := l.People[toks[headEnd-1].Low]
 			if s.typ == Person || s.typ == Unknown || head.Number == 'o' || toks[headEnd-1].Low == "owner" || toks[headEnd-1].Low == "operator" {
 				return s.entity
@@ -482,7 +486,7 @@ const (
 	subjectFactor   = 3.5  // the subject of its clause
 	againFactor     = 0.15 // a further sighting in the same block
 	frequencyWeight = 0.5  // times the logarithm of how often the source names them
-	agreesFactor    = 1.7  // pronouns or titles elsewhere agree
+	agreesFactor    = 2.3  // pronouns or titles elsewhere agree
 )
 
 // spokeWeights count for those who spoke last, the latest first.

@@ -1167,7 +1167,7 @@ func (v *view) leftover(lo, hi, end int, taken map[int]bool, links []link) []dra
 			out = append(out, d)
 			continue
 		}
-		if v.nickname(i) || v.setApart(i) || v.work(i) {
+		if v.nickname(i) || v.setApart(i) || v.work(i) || v.titleBeside(i) {
 			continue
 		}
 		switch {
@@ -1213,6 +1213,11 @@ func (v *view) possessor(lo, hi int) phrase {
 		}
 	}
 	return phrase{}
+}
+
+// titleBeside reports a title in apposition: "The paper, “Down to None,” was".
+func (v *view) titleBeside(i int) bool {
+	return v.comma(i-1) && v.startsUpper(i) && v.endsWith(i, ",") && (v.lang.Papers[v.low(i-2)] || v.lang.WorkNouns[v.low(i-2)])
 }
 
 // fragmentClause reports a fragment that holds a verb of its own.
@@ -1285,7 +1290,7 @@ func (v *view) labelledSentence(lo, end int, known func(string) bool) (draft, bo
 			continue
 		}
 		p := v.after(lo, i)
-		if !p.ok() || p.hi != i || i+1 >= end || !v.speaks(p) {
+		if !p.ok() || p.hi != i || i+1 >= end || !v.speaks(p) || v.lang.Labels[v.low(p.headHi-1)] {
 			break
 		}
 		quoted := v.quote(i+1) && !v.work(i+1)

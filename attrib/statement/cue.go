@@ -354,7 +354,7 @@ func (v *view) takesObject(i, hi int) bool {
 	}
 	switch v.tag(i) {
 	case lang.Preposition:
-		return v.low(i) == "that" || v.lang.Times[v.low(i+1)]
+		return v.low(i) == "that" || v.lang.Times[v.low(i+1)] || v.announced(i, hi)
 	case lang.Stop, lang.Adverb, lang.To, lang.Conjunction, lang.Particle:
 		return v.quote(i)
 	}

@@ -516,7 +516,7 @@ func (x *extraction) statements() []Statement {
 			sp, sure := x.names.Resolve(mention(v, b, d.e.subj))
 			s.Speaker = &sp
 			confidence *= sure
-		case d.alone && !d.weak && prev != nil && x.near(prevBlock, d.block):
+		case d.alone && !d.weak && prev != nil && (prevBlock == d.block || d.sent == 0 && x.near(prevBlock, d.block)):
 			sp := x.names.Carry(*prev.Speaker, s.Content[0].Start)
 			s.Speaker = &sp
 			confidence = min(confidence, 0.75, prev.Confidence)

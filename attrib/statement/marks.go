@@ -68,8 +68,12 @@ func pairs(tokens []lang.Token) (ps []pair, tooDeep bool) {
 		}
 	}
 	laterClose := closesAhead(tokens, sides)
-	lastCurly := -1 // a curly mark that closes stands there
+	lastCurly := -1  // a curly mark that closes stands there
+	lastSingle := -1 // a single mark that surely closes
 	for i := range tokens {
+		if sides[i].style == single && sides[i].close && !sides[i].apostrophe && !pluralPossessive(tokens, i) {
+			lastSingle = i
+		}
 		if tokens[i].Text == "”" {
 			lastCurly = i
 		}
@@ -116,7 +120,7 @@ func pairs(tokens []lang.Token) (ps []pair, tooDeep bool) {
 		if !s.open {
 			continue
 		}
-		if s.style == single && !s.sure && laterClose[i] == 0 && i > 0 {
+		if s.style == single && !s.sure && laterClose[i] == 0 && i > 0 && !(i < lastSingle && i+1 < len(tokens) && tokens[i+1].Capital()) {
 			continue // an elision: nothing closes it
 		}
 		if at == len(stack)-1 && at >= 0 && opens[s.style] != closes[s.style] {

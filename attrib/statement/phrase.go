@@ -546,7 +546,7 @@ func (v *view) after(i, ceil int) phrase {
 // nameAfter finds the end of a name that stands in apposition to a noun: "her
 // brother, Anselmo Vargas"; i where there is none.
 func (v *view) nameAfter(i, ceil int) int {
-	if i >= ceil || !v.proper(i) || v.time(i) {
+	if i >= ceil || !v.proper(i) && v.lang.Titles[v.low(i)].Kind != 'h' || v.time(i) {
 		return i
 	}
 	k := v.base(i, ceil)
@@ -568,7 +568,7 @@ func (v *view) base(i, ceil int) int {
 		if v.time(hi) && !(v.proper(hi) && v.proper(hi+1) && !v.time(hi+1)) && (head || hi == i) {
 			break
 		}
-		if !v.inPhrase(hi) && !(hi == i && (v.lang.People[v.low(hi)].Number != 0 || (v.tag(hi) == lang.VerbDone || v.tag(hi) == lang.VerbIng) && v.tag(hi+1).Nominal())) && !(hi > i && v.nodes[hi].q == nil && v.nodes[hi].Kind == lang.Number) {
+		if !v.inPhrase(hi) && !(hi == i && (v.lang.People[v.low(hi)].Number != 0 || (v.tag(hi) == lang.VerbDone || v.tag(hi) == lang.VerbIng || v.headline && v.tag(hi) == lang.VerbPast) && (v.tag(hi+1).Nominal() || v.headline && hi+1 < ceil && v.nodes[hi+1].Kind == lang.Number))) && !(hi > i && v.nodes[hi].q == nil && v.nodes[hi].Kind == lang.Number) {
 			break
 		}
 		if t := v.tag(hi); (t == lang.Determiner || t == lang.Possessive) && hi > i && head {
