@@ -38,6 +38,10 @@ type Language struct {
 	Abbreviations map[string]bool
 	// Times are words of the calendar and clock: "monday", "yesterday".
 	Times map[string]bool
+	// Outlets end the name of a newspaper or station: "echo", "radio".
+	Outlets map[string]bool
+	// Postnominals stand after a name without being part of it: "kc".
+	Postnominals map[string]bool
 	// Labels stand before a colon and speak for nobody: "photo", "related".
 	Labels map[string]bool
 	// Signs are things that bear words of nobody's: "placard".
@@ -121,7 +125,7 @@ func load(code string) *Language {
 		Cues: map[string]Form{}, CueNouns: map[string]string{}, Titles: map[string]Title{},
 		People: map[string]Person{}, Demonyms: map[string]string{}, Places: map[string]string{},
 		Organizations: set(code, "organizations"), Papers: set(code, "papers"), Relays: set(code, "relays"),
-		Abbreviations: set(code, "abbreviations"), Times: set(code, "times"), WorkNouns: set(code, "works"), Signs: set(code, "signs"), Labels: set(code, "labels"),
+		Abbreviations: set(code, "abbreviations"), Times: set(code, "times"), WorkNouns: set(code, "works"), Signs: set(code, "signs"), Labels: set(code, "labels"), Outlets: set(code, "outlets"), Postnominals: set(code, "postnominals"),
 	}
 	gender := func(f []string) byte {
 		if len(f) > 2 {

@@ -84,7 +84,11 @@ func (l *Language) tokens(dst []Token, text string, i int) []Token {
 			// Two single marks in a row, where nothing parts them, are one double
 			// mark of the typewriter age.
 			if (r == '`' || r == '\'') && end < len(text) && text[end] == byte(r) {
-				end++
+				// Three that close are an inner mark and the outer double one.
+				third := end+1 < len(text) && text[end+1] == byte(r) && i > 0 && text[i-1] > ' '
+				if !third {
+					end++
+				}
 			}
 			if r == '`' && end == i+1 {
 				dst = append(dst, Token{Span: document.Span{Start: i, End: end}, Text: text[i:end], Low: text[i:end], Kind: Punct})

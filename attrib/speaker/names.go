@@ -83,6 +83,7 @@ func Read(text *lang.Text, quoted func(block, token int) bool) *Names {
 		}
 	}
 	n.describe(runs)
+	n.settle()
 	// Who a bare surname is may hang on pronouns, and pronouns on who is near:
 	// the places are found, the pronouns bound, and the places found again.
 	n.sight(runs, quoted)
@@ -91,6 +92,16 @@ func Read(text *lang.Text, quoted func(block, token int) bool) *Names {
 	}
 	n.sight(runs, quoted)
 	return n
+}
+
+// settle takes names that mostly follow a preposition of place, and that nothing
+// shows to be a person's, for places: "the light at Trwyn Du".
+func (n *Names) settle() {
+	for _, e := range n.entities {
+		if (e.typ == Person || e.typ == Unknown) && e.within*2 > e.seen && e.gender == 0 && len(e.offices) == 0 && e.age == "" {
+			e.typ = Place
+		}
+	}
 }
 
 // sight notes where each entity is named.
@@ -173,6 +184,9 @@ func (n *Names) bind(b int) {
 			e := here
 			if e == nil {
 				e = before
+			}
+			if _, object := n.text.Lang.Cues[toks[max(0, i-1)].Low]; object && i > 0 && toks[i-1].Tag.Verb() {
+				continue // "Grady called her concert": hers is another
 			}
 			if many && !third && i == lastEnd+1 && toks[lastEnd].Text == "," {
 				e = first // "Maria Duarte … and Paulo Duarte, her cousin": not his own
@@ -457,6 +471,9 @@ func (n *Names) trim(r *run, toks []lang.Token) {
 			}
 		}
 	}
+	for r.last-cut > 2 && l.Postnominals[toks[r.last-1].Low] {
+		r.last--
+	}
 	for i := r.first; i < cut; i++ {
 		if nation, ok := l.Demonyms[toks[i].Low]; ok {
 			r.nations = append(r.nations, nation)
@@ -606,9 +623,7 @@ func (n *Names) add(r *run, words []string) {
 	if r.first > 0 && r.start == r.first {
 		switch toks[r.first-1].Low {
 		case "in", "at", "near", "across", "outside", "throughout":
-			if e.within++; e.typ == Unknown && e.within*2 >= e.seen {
-				e.typ = Place
-			}
+			e.within++
 		}
 	}
 	for _, o := range r.offices {
@@ -845,21 +860,49 @@ func (n *Names) isSubject(r *run) bool {
 	if r.start >= 2 && toks[r.start-2].Tag == lang.Existential { // "there was Achterhof"
 		return true
 	}
-	if r.last < len(toks) && toks[r.last].Tag == lang.PossessiveS && (r.start == 0 || toks[r.start-1].IsStop()) {
-		return true // "Hartley's new collection" opens a sentence about Hartley
+	opens := r.start == 0 || toks[r.start-1].IsStop()
+	i := r.last
+	if i < len(toks) && toks[i].Tag == lang.PossessiveS {
+		return opens // "Hartley's new collection" opens a sentence about Hartley
 	}
-	for i := r.last; i < len(toks) && i < r.last+3; i++ {
-		if toks[i].Tag.Finite() || toks[i].Tag == lang.VerbDone {
-			return true
+	verb := func(i int) bool {
+		for ; i < len(toks) && i < r.last+24; i++ {
+			if toks[i].Tag.Finite() || toks[i].Tag == lang.VerbDone {
+				return true
+			}
+			if toks[i].Tag != lang.Adverb {
+				return false
+			}
 		}
-		if toks[i].Tag != lang.Adverb {
-			if toks[i].Text == "," && i+1 < len(toks) && (toks[i+1].Tag.Finite() || toks[i+1].Tag == lang.Adverb && i+2 < len(toks) && toks[i+2].Tag.Finite()) {
-				return true // "Their boss, Aurelio Bassani, was"
+		return false
+	}
+	for i+1 < len(toks) && toks[i].Low == "of" { // "Representative Lee of Florida"
+		for i++; i < len(toks) && (toks[i].Tag.Nominal() || toks[i].Tag == lang.Determiner); i++ {
+		}
+	}
+	if i < len(toks) && toks[i].Text == "(" {
+		for i < len(toks) && i < r.last+12 && toks[i].Text != ")" {
+			i++
+		}
+		i++
+	}
+	if verb(i) {
+		return true
+	}
+	if i < len(toks) && toks[i].Text == "," {
+		if opens {
+			return true // "Hugh Hill, a doctor, …" opens a sentence
+		}
+		if verb(i + 1) {
+			return true // "Their boss, Aurelio Bassani, was"
+		}
+		for j := i + 1; j < len(toks) && j < i+16; j++ { // an apposition, then the verb
+			if toks[j].IsStop() || toks[j].Kind == lang.Mark {
+				return false
 			}
-			if toks[i].Text == "," && r.start > 0 && toks[r.start-1].IsStop() || toks[i].Text == "," && r.start == 0 {
-				return true // "Hugh Hill, a doctor, …" opens a sentence
+			if toks[j].Text == "," {
+				return verb(j + 1)
 			}
-			return false
 		}
 	}
 	return false

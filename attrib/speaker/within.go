@@ -313,8 +313,17 @@ func (n *Names) description(m Mention) (*entity, float64) {
 		// "the foreign minister" is not "the defence minister".
 		return e.offices[office] || nation != "" && e.nations[nation] && leader[low] && (e.offices["president"] || e.offices["leader"] || e.offices["premier"] || e.offices["minister"] || e.offices["chancellor"])
 	}
+	near := n.back(m, fits, 3)
+	if near != nil {
+		return near, 0.9
+	}
+	// One spoken of here, of whom no office is known, before a bearer of the
+	// office far away.
+	if e := n.topic(m, p); e != nil && len(e.offices) == 0 {
+		return e, 0.65
+	}
 	if e, sure := n.latest(m, fits, nil); e != nil {
-		return e, sure
+		return e, min(sure, 0.75)
 	}
 	return n.epithet(m, p)
 }
@@ -378,22 +387,38 @@ func (n *Names) public(e *entity) bool {
 	return n.text.Lang.Relays[strings.Join(e.words, " ")]
 }
 
+// back finds the entity of the last sighting before a mention that is fit, at
+// most so many blocks back; its own subject's before others of a block.
+func (n *Names) back(m Mention, fit func(*entity) bool, blocks int) *entity {
+	for b := m.Block; b >= 0 && m.Block-b <= blocks; b-- {
+		list := n.upTo(m, b)
+		for i := len(list) - 1; i >= 0; i-- {
+			if fit(list[i].entity) {
+				return list[i].entity
+			}
+		}
+	}
+	return nil
+}
+
+// topic is the person whom the mention's own block, or the one before, has as a
+// subject, or who spoke last in them.
+func (n *Names) topic(m Mention, p lang.Person) *entity {
+	for b := m.Block; b >= 0 && b >= m.Block-1; b-- {
+		list := n.upTo(m, b)
+		for i := len(list) - 1; i >= 0; i-- {
+			if e := list[i].entity; list[i].subject && !list[i].quoted && e.typ == Person && (p.Gender == 0 || e.gender == 0 || e.gender == p.Gender) {
+				return e
+			}
+		}
+	}
+	return nil
+}
+
 // latest finds the entity of the last sighting before a mention that fits, or,
 // failing that, the first one after it; then the same for the looser test.
 func (n *Names) latest(m Mention, fits, loose func(*entity) bool) (*entity, float64) {
-	back := func(ok func(*entity) bool, blocks int) *entity {
-		for b := m.Block; b >= 0 && m.Block-b <= blocks; b-- {
-			list := n.upTo(m, b)
-			for i := len(list) - 1; i >= 0; i-- {
-				s := list[i]
-				if ok(s.entity) {
-					return s.entity
-				}
-			}
-		}
-		return nil
-	}
-	if e := back(fits, 60); e != nil {
+	if e := n.back(m, fits, 60); e != nil {
 		return e, 0.9
 	}
 	for _, e := range n.entities {
@@ -402,7 +427,7 @@ func (n *Names) latest(m Mention, fits, loose func(*entity) bool) (*entity, floa
 		}
 	}
 	if loose != nil {
-		if e := back(loose, 6); e != nil {
+		if e := n.back(m, loose, 6); e != nil {
 			return e, 0.7
 		}
 	}

@@ -25,6 +25,7 @@ type draft struct {
 	via     []phrase
 	carried bool // no mention: the speaker is carried on
 	lead    bool // the subject stands in the sentence before
+	fresh   bool // a colon opens it: it goes on from nothing
 	alone   bool // nothing says whose words these are
 	weak    bool // a fragment with no cue: perhaps no quotation at all
 	inner   bool // stands inside another's quotation
@@ -177,7 +178,7 @@ func (v *view) someoneTold(l *link, end int) bool {
 
 // links ties each event of a sentence to what may be its content.
 func (v *view) links(lo, end int) []link {
-	events := v.events(lo, end)
+	events := v.outer(v.events(lo, end))
 	links := make([]link, len(events))
 	for i, e := range events {
 		l := link{event: e}
@@ -209,7 +210,7 @@ func (v *view) links(lo, end int) []link {
 		case e.kind == nominal, e.passive && !strong:
 		case before == (nodeRange{}):
 		case l.explicit && v.leadingPhrase(before):
-		case l.explicit && !strong && v.onlyQuoteAfter(&e, l.after) && v.incomplete(before):
+		case l.explicit && !strong && v.onlyQuoteAfter(&e, l.after) && v.incomplete(before) && !v.subordinate(before.lo):
 			l.before, l.after = before, nodeRange{} // "It was, she said, “…”"
 		case !strong && !v.hasQuote(before) && v.subordinate(before.lo) && v.hasFinite(before.lo, before.hi) && e.kind == verbal && !e.inverted:
 			// "If they failed, the government would deny …": a lead-in
@@ -223,6 +224,23 @@ func (v *view) links(lo, end int) []link {
 		links[i] = l
 	}
 	return links
+}
+
+// outer leaves out the cues that stand inside another's mention: "said Arnold,
+// who said she planned to leave".
+func (v *view) outer(events []event) []event {
+	kept := events[:0]
+	for i := range events {
+		inside := false
+		for j := range events {
+			p := events[j].subj
+			inside = inside || j != i && events[i].lo > p.lo && events[i].hi <= p.hi
+		}
+		if !inside {
+			kept = append(kept, events[i])
+		}
+	}
+	return kept
 }
 
 func strongAfter(v *view, l *link) bool { return l.explicit && !v.comma(l.end) && !v.quote(l.end) }
@@ -371,7 +389,11 @@ func (v *view) afterContent(e *event, end int) (r nodeRange, explicit, asked boo
 	for n := 0; pos < end && n < 30; n++ {
 		low := v.low(pos)
 		switch {
-		case low == "that" && v.tag(pos) != lang.Pronoun && !v.loneThat(pos, end):
+		case v.tag(pos) == lang.PossessiveS: // "told ABC's This Week that"
+			for pos++; pos < end && pos < e.end+10 && (v.tag(pos).Nominal() || v.tag(pos) == lang.Determiner || v.tag(pos) == lang.Adjective || v.time(pos)); pos++ {
+			}
+			continue
+		case low == "that" && v.tag(pos) != lang.Pronoun && !v.loneThat(pos, end) && (e.verb == nil || e.verb.Has('c') || e.verb.Has('t') || e.verb.Has('a') || e.verb.Has('q')):
 			return nodeRange{pos, end}, true, false
 		case low == ":":
 			if pos+1 < end {
@@ -400,7 +422,7 @@ func (v *view) afterContent(e *event, end int) (r nodeRange, explicit, asked boo
 			skipped = true
 			continue
 		case v.quote(pos):
-			if e.verb != nil && strings.Trim(e.verb.Frames, "iw") == "" {
+			if e.verb != nil && strings.Trim(e.verb.Frames, "iwt") == "" {
 				return nodeRange{}, false, false
 			}
 			return nodeRange{pos, end}, true, false
@@ -435,7 +457,7 @@ func (v *view) afterContent(e *event, end int) (r nodeRange, explicit, asked boo
 		case v.tag(pos) == lang.Preposition && (!v.subordinator(pos) || (low == "before" || low == "after") && v.announced(pos, end)) || low == "to" || low == "as" && e.verb.Has('l'):
 			// An adverbial: "on Thursday", "in a statement". Its own quotation
 			// may be the content of a label ("as “a disaster”", "of “treason”").
-			if v.time(pos+1) || v.tag(pos+1) == lang.Determiner && v.time(pos+2) || v.nodes[min(pos+1, len(v.nodes)-1)].Kind == lang.Number {
+			if v.time(pos+1) && v.tag(pos+2) != lang.PossessiveS || v.tag(pos+1) == lang.Determiner && v.time(pos+2) && !v.tag(pos+3).Nominal() && v.tag(pos+3) != lang.PossessiveS || v.nodes[min(pos+1, len(v.nodes)-1)].Kind == lang.Number {
 				pos += 2
 				skipped = true
 				for pos < end && (v.time(pos) || v.tag(pos) == lang.Cardinal) {
@@ -473,7 +495,7 @@ func (v *view) afterContent(e *event, end int) (r nodeRange, explicit, asked boo
 			}
 			pos, skipped = k.hi, true
 			continue
-		case v.time(pos), v.tag(pos) == lang.Adverb, v.tag(pos) == lang.Particle, low == "this" && v.time(pos+1), low == "last" && v.time(pos+1):
+		case v.time(pos) && v.tag(pos+1) != lang.PossessiveS, v.tag(pos) == lang.Adverb, v.tag(pos) == lang.Particle, low == "this" && v.time(pos+1), low == "last" && v.time(pos+1):
 			pos++
 			continue
 		}
@@ -510,7 +532,7 @@ func (v *view) announced(i, end int) bool {
 
 // loneThat reports a "that" that is a thing, not a conjunction: "said that,".
 func (v *view) loneThat(i, end int) bool {
-	return i+1 >= end || v.comma(i+1) && !v.hasFinite(i+1, end) || v.stop(i+1)
+	return i+1 >= end || v.comma(i+1) && !v.hasFinite(i+1, end) || v.stop(i+1) || v.tag(i+1).Finite() && v.tag(i+1) != lang.VerbPresent
 }
 
 func (v *view) startsPlain(i int) bool { return v.tag(i) != lang.Preposition }
@@ -583,7 +605,7 @@ func (v *view) startsClause(i, end int) bool {
 	case lang.Determiner, lang.Pronoun, lang.Proper, lang.Noun, lang.Nouns, lang.Possessive, lang.Adjective, lang.Cardinal, lang.Existential, lang.VerbIng, lang.VerbDone:
 	default:
 		switch v.low(i) {
-		case "if", "when", "while", "although", "though", "since", "because", "unless", "despite", "under", "with", "without", "even", "only", "not", "there", "this", "these", "those", "'":
+		case "that", "if", "when", "while", "although", "though", "since", "because", "unless", "despite", "under", "with", "without", "even", "only", "not", "there", "this", "these", "those", "'":
 		default:
 			return false
 		}
@@ -592,7 +614,11 @@ func (v *view) startsClause(i, end int) bool {
 	for j := i; j < limit; j++ {
 		if v.comma(j) && j > i {
 			switch v.low(j + 1) {
-			case "as", "but", "which", "adding", "and", "while", "according":
+			case "which", "who": // "the pipeline, which is …, would not"
+				for j += 2; j < limit && !v.comma(j); j++ {
+				}
+				continue
+			case "as", "but", "adding", "and", "while", "according":
 				return false
 			}
 		}
@@ -666,6 +692,9 @@ func (v *view) beforeParts(l *link, links []link, i, lo, end int) []nodeRange {
 	case v.quote(pos) && pos == told, !v.quote(pos) && v.quote(pos+1) && pos+1 < next:
 		if !v.quote(pos) {
 			pos++
+		}
+		if v.titleAfter(pos) {
+			return parts // "she wrote in her memoir, “Lips Together.”"
 		}
 		if v.hasQuote(l.before) || pos == told+1 && !v.leadingPhrase(l.before) {
 			parts = append(parts, nodeRange{pos, v.contentEnd(pos, next)})
@@ -805,6 +834,17 @@ func (v *view) contentEnd(lo, hi int) int {
 			return j
 		}
 		if i < last {
+			// ", but he had a compliment: “…”": the next quotation is another
+			// statement.
+			for k := j; k < last && !v.quote(k); k++ {
+				if v.low(k) == ":" {
+					for c := j; c < k; c++ {
+						if v.comma(c) && v.tag(c+1) == lang.Conjunction {
+							return c
+						}
+					}
+				}
+			}
 			continue
 		}
 		return v.tailEnd(lo, j, hi)
@@ -834,6 +874,9 @@ func (v *view) tailEnd(lo, j, hi int) int {
 			n := k + 1
 			if (v.tag(n) == lang.Conjunction && v.low(n) != "but") && (v.low(n+1) == "that" || clause && !v.tag(n+1).Finite() && v.hasFinite(n, hi)) {
 				continue // ", and that three cranes were out of use"
+			}
+			if !v.hasFinite(k, hi) && (v.tag(n).Nominal() || v.tag(n) == lang.Determiner || v.tag(n) == lang.Adjective) && v.lists(n, hi) {
+				continue // "to build schools, roads and bridges"
 			}
 			return k
 		}
@@ -877,6 +920,20 @@ func (v *view) tailEnd(lo, j, hi int) int {
 		}
 	}
 	return hi
+}
+
+// lists reports that an "and" closes a list of bare noun phrases.
+func (v *view) lists(lo, hi int) bool {
+	for k := lo; k < hi; k++ {
+		switch {
+		case v.tag(k) == lang.Conjunction:
+			return k+1 < hi
+		case v.comma(k), v.inPhrase(k), v.tag(k).Nominal():
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // resolveNested settles cues within the content of another. It reports whether
@@ -1047,7 +1104,7 @@ func (v *view) ownWords(i int, r nodeRange) bool {
 	if v.endsWith(i, ",") && v.words(i) > 4 || v.words(i) > 8 {
 		return true
 	}
-	if v.setApart(i) {
+	if v.setApart(i) || v.titleAfter(i) && !alone {
 		return false
 	}
 	if alone || v.endsWith(i, ".!?") && v.words(i) > 1 {
@@ -1178,6 +1235,7 @@ func (v *view) leftover(lo, hi, end int, taken map[int]bool, links []link) []dra
 			if !d.e.subj.ok() {
 				d.e.subj = v.firstSubject(lo, i-1)
 			}
+			d.fresh = true
 			if !d.e.subj.ok() || !v.speaks(d.e.subj) && v.tag(d.e.subj.lo) != lang.Possessive {
 				d.e.subj, d.alone = phrase{}, true
 			}
@@ -1213,6 +1271,16 @@ func (v *view) possessor(lo, hi int) phrase {
 		}
 	}
 	return phrase{}
+}
+
+// titleAfter reports a title that names the work just spoken of: "in her memoir,
+// “Lips Together.”"
+func (v *view) titleAfter(i int) bool {
+	p := i - 1
+	if v.comma(p) {
+		p--
+	}
+	return (v.lang.WorkNouns[v.low(p)] || v.lang.Papers[v.low(p)]) && v.work(i)
 }
 
 // titleBeside reports a title in apposition: "The paper, “Down to None,” was".
@@ -1290,11 +1358,14 @@ func (v *view) labelledSentence(lo, end int, known func(string) bool) (draft, bo
 			continue
 		}
 		p := v.after(lo, i)
-		if !p.ok() || p.hi != i || i+1 >= end || !v.speaks(p) || v.lang.Labels[v.low(p.headHi-1)] {
+		if i == lo+1 && v.capital(lo) && v.quote(i+1) && known(v.nodes[lo].Text) {
+			p = phrase{lo, i, lo, i} // "Bush: “…”", whatever the word means else
+		}
+		if !p.ok() || p.hi != i || i+1 >= end || !v.speaks(p) && !known(v.nodes[lo].Text) || v.lang.Labels[v.low(p.headHi-1)] {
 			break
 		}
 		quoted := v.quote(i+1) && !v.work(i+1)
-		if !quoted && !v.knownLabel(p, known) {
+		if !quoted && (!v.knownLabel(p, known) || v.low(len(v.nodes)-1) == "?") {
 			break
 		}
 		d := draft{v: v, content: []nodeRange{{i + 1, end}}, e: event{kind: labelled, subj: p, start: lo, end: i, act: Speech, polarity: Asserted}}

@@ -4,6 +4,8 @@ package statement
 // one cue in a sentence, before it is known what content it has.
 
 import (
+	"strings"
+
 	"github.com/attribcheck/attrib/attrib/lang"
 )
 
@@ -296,7 +298,8 @@ func (v *view) verbEvent(k, lo, hi int, f lang.Form, before []event) (event, boo
 		if prev := v.low(g.start - 1); g.start > lo && !v.comma(g.start-1) && !v.dash(g.start-1) && v.tag(g.start-1) != lang.Conjunction && prev != "by" && prev != "while" && prev != "after" && prev != "before" && prev != "when" && prev != "in" && prev != ";" {
 			// "a letter saying “…”": the noun that it hangs on.
 			e.subj = v.before(g.start, lo)
-			if v.tag(g.start - 1).Verb() { // "kept telling me"
+			switch prev { // "kept telling me"
+			case "kept", "keep", "keeps", "started", "starts", "began", "begins", "continued", "continues", "stopped", "went", "goes", "ended":
 				e.subj = v.subject(v.group(g.start-1, lo).start, lo)
 			}
 			if !e.subj.ok() || !v.someone(e.subj) {
@@ -606,11 +609,29 @@ func (v *view) speaks(p phrase) bool {
 	if v.quote(head) || v.nodes[head].Kind == lang.Handle {
 		return true
 	}
+	if abstract(low) {
+		return false
+	}
 	// A common noun outside the lists speaks where it is defined ("the wheelwright").
 	if v.tag(p.headLo) == lang.Determiner || v.tag(p.headLo) == lang.Possessive {
 		return v.tag(head) == lang.Noun || v.tag(head) == lang.Nouns || v.tag(head) == lang.Adjective
 	}
 	return v.tag(head) == lang.Nouns || v.tag(head) == lang.Noun && p.headHi-p.headLo > 1
+}
+
+// abstract reports a noun for a deed, a quality or a measure, which says nothing:
+// "the decision", "the closure".
+func abstract(low string) bool {
+	switch low {
+	case "decision", "plan", "effort", "efforts", "attempt", "refusal", "failure", "lack", "need", "fact", "way", "thing", "things", "term", "terms", "closure", "use", "case", "growth", "price", "prices", "timing", "move", "idea", "issue", "question", "rise", "fall", "rest", "end", "start", "result", "results", "rain", "lights", "nets", "tower", "number", "rate", "rating", "percent", "time", "place", "part", "point", "side", "sense", "kind", "sort", "lot", "majority", "list", "bill", "deal", "war", "vote", "race", "debate", "conversation", "news", "word", "words":
+		return true
+	}
+	for _, end := range []string{"ness", "ity", "ance", "ence", "ism", "ship", "tion", "sion", "ment", "age"} {
+		if strings.HasSuffix(low, end) && len(low) > len(end)+3 {
+			return true
+		}
+	}
+	return false
 }
 
 // someone reports a phrase that is plainly one who speaks: a name, a pronoun, a
@@ -634,7 +655,7 @@ func (v *view) guessedEvent(k, lo, hi int) (event, bool) {
 	if v.comma(q) {
 		q--
 	}
-	if q >= lo && v.quote(q) && (v.comma(k-1) || v.endsWith(q, ",?!")) {
+	if q >= lo && v.quote(q) && (v.comma(k-1) || v.endsWith(q, ",?!")) && !v.work(q) && !v.titleBeside(q) {
 		if p := v.after(k+1, hi); p.ok() && v.speaks(p) && v.tailEnds(p.hi, hi) {
 			e.subj, e.inverted, e.start, e.end = p, true, k, p.hi
 			return e, true

@@ -200,7 +200,7 @@ func (x *extraction) block(b int) {
 		return
 	}
 	v.headline = blk.Kind == document.Headline || blk.Kind == document.Heading
-	known := func(word string) bool { return v.headline && x.names.Knows(word) }
+	known := x.names.Knows
 	var last *draft // of the sentence before
 	for s, r := range v.sentences() {
 		drafts := v.sentence(r[0], r[1], known)
@@ -211,7 +211,7 @@ func (x *extraction) block(b int) {
 			case d.alone && s == 0 && i == 0 && lead != nil && r[0] == d.content[0].lo:
 				d.e, d.cue, d.alone = *lead, lead.kind == verbal, false
 				d.cueView, d.cueBlock = leadV, leadB
-			case d.alone && !d.weak && last != nil && last.v == v && x.goesOn(last, d):
+			case d.alone && !d.weak && !d.fresh && last != nil && last.v == v && x.goesOn(last, d):
 				// "“One,” he said. “Two.”"
 				last.content = append(last.content, d.content...)
 				last.quotes = append(last.quotes, d.quotes...)
@@ -608,11 +608,22 @@ func (x *extraction) toldTo(d *draft) []speaker.Speaker {
 			words = append(words, v.low(i))
 		}
 	}
-	name := strings.Join(words, " ")
-	if !x.lang.Relays[name] && !x.lang.Relays["the "+name] {
+	if !x.outlet(words) {
 		return nil
 	}
 	return []speaker.Speaker{x.names.Relay(mention(v, b, p))}
+}
+
+// outlet reports the name of an agency, a newspaper or a station.
+func (x *extraction) outlet(words []string) bool {
+	if len(words) == 0 {
+		return false
+	}
+	name := strings.Join(words, " ")
+	if x.lang.Relays[name] || x.lang.Relays["the "+name] || x.lang.Outlets[words[len(words)-1]] && len(words) > 1 {
+		return true
+	}
+	return len(words) > 1 && x.lang.Relays[words[0]] && strings.ToUpper(words[0]) != words[0] && len(words[0]) <= 4
 }
 
 // relayed drops relays that are the speaker himself.

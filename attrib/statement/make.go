@@ -48,7 +48,7 @@ func (x *extraction) make(d *draft) Statement {
 		}
 		if !direct {
 			w := x.doc.Wording(span)
-			if first {
+			if first && !v.tag(r.lo+1).Finite() { // not "that was the question"
 				w = withoutThat(w)
 			}
 			wording = append(wording, w)

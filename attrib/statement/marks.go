@@ -363,6 +363,11 @@ func possessive(tokens []lang.Token, i, ahead int) bool {
 // inches reports a straight mark that measures: the second of 6'2", or 19" where
 // a curly mark is open and a curly one closes it later.
 func inches(tokens []lang.Token, i int, opened string, curlyLater bool) bool {
+	if tokens[i].Text == "”" {
+		// 5’2” in curly marks, while a real closing mark still follows.
+		return curlyLater && i >= 3 && tokens[i-1].Kind == lang.Number && tokens[i-2].Kind == lang.Mark && tokens[i-3].Kind == lang.Number &&
+			!gapBefore(tokens, i) && !gapBefore(tokens, i-1) && !gapBefore(tokens, i-2)
+	}
 	if tokens[i].Text != "\"" && tokens[i].Text != "''" || i < 1 || tokens[i-1].Kind != lang.Number || gapBefore(tokens, i) {
 		return false
 	}

@@ -329,7 +329,7 @@ func (v *view) pastAside(comma, floor int) phrase {
 		}
 		// The first segment back is the aside itself; a head never opens with
 		// who, a preposition or a participle.
-		if v.tag(start) == lang.Conjunction && n > 0 { // "…, and his wife, Sana Mahmood, said"
+		if n > 0 && start+1 < end && (v.tag(start) == lang.Conjunction || v.subordinator(start)) { // "…, and his wife, Sana Mahmood, said"
 			start++
 		}
 		opensAside := v.opensAside(start)
@@ -341,7 +341,7 @@ func (v *view) pastAside(comma, floor int) phrase {
 		}
 		if !opensAside && n > 0 {
 			p := v.before(end, max(floor, start))
-			if p.ok() && (v.hasProper(p) || subjectPronoun(v.low(p.lo)) || v.lang.People[v.low(p.headHi-1)].Number != 0 || v.tag(p.lo) == lang.Determiner || v.tag(p.lo) == lang.Possessive) {
+			if p.ok() && (v.hasProper(p) || subjectPronoun(v.low(p.lo)) || v.lang.People[v.low(p.headHi-1)].Number != 0 || v.tag(p.lo) == lang.Determiner || v.tag(p.lo) == lang.Possessive || v.lang.Papers[v.low(p.headHi-1)]) {
 				// An apposition, a place or an age may itself hang on what stands
 				// further left: "Maria Silva, a nurse from Lima, Peru, said".
 				if start-1 > floor && v.comma(start-1) && !v.hasPersonalName(p, start) {
@@ -356,7 +356,7 @@ func (v *view) pastAside(comma, floor int) phrase {
 				return phrase{p.lo, comma, p.headLo, p.headHi}
 			}
 		}
-		if v.tag(start-1) == lang.Conjunction && start > floor {
+		if start > floor && (v.tag(start-1) == lang.Conjunction || v.subordinator(start-1)) {
 			start--
 		}
 		if n > 0 && (v.tag(start) == lang.Determiner || v.tag(start) == lang.Possessive) && !v.hasFinite(start, end) {
@@ -664,7 +664,7 @@ func (v *view) apposition(i, ceil int) int {
 	if k == i || v.occasion(i, k) || v.time(k-1) {
 		return i
 	}
-	if k < ceil && v.tag(k).Finite() {
+	if k < ceil && (v.tag(k).Finite() || v.quote(k)) {
 		return i // a clause of its own: "…, the ministry was asleep"
 	}
 	for k < ceil && k-i < maxPhrase {
@@ -686,11 +686,24 @@ func (v *view) apposition(i, ceil int) int {
 				k++
 			}
 			return k
-		case v.comma(k) && v.proper(k+1) && (k+2 >= ceil || v.tag(k+2) == lang.Stop) && !v.quote(k+1):
-			k += 2 // "in Lima, Peru"
+		case v.comma(k) && v.placeEnd(k+1, ceil) > k+1:
+			k = v.placeEnd(k+1, ceil) // "in Lima, Peru"
 		default:
 			return k
 		}
+	}
+	return k
+}
+
+// placeEnd finds the end of a name of up to three words that closes an address,
+// "Peru", "New Jersey"; i where there is none.
+func (v *view) placeEnd(i, ceil int) int {
+	k := i
+	for k < ceil && k < i+3 && v.proper(k) && !v.time(k) {
+		k++
+	}
+	if k == i || k < ceil && v.tag(k) != lang.Stop && v.low(k) != "who" {
+		return i
 	}
 	return k
 }
