@@ -127,15 +127,34 @@ func BenchmarkExtractHostile(b *testing.B) {
 		{"nested-marks", [2]int{1_000, 10_000}, func(n int) string {
 			return opening + strings.Repeat("He said “no ", n) + strings.Repeat("no” ", n)
 		}},
-		{"bytes-of-new-names", [2]int{1e6, 10e6}, func(n int) string {
+		{"bytes-of-new-names", [2]int{100e3, 1e6}, func(n int) string {
 			return times(n, func(i int) string {
 				return fmt.Sprintf("“We will leave at noon,” said %s M%s.\n\n", "Ann L"+letters(i), letters(i*7))
 			})
 		}},
-		{"bytes-without-a-stop", [2]int{1e6, 10e6}, func(n int) string {
+		{"bytes-of-one-surname", [2]int{100e3, 1e6}, func(n int) string {
+			return times(n, func(i int) string {
+				return "“We will leave at noon,” said A" + letters(i) + " Smith. “Why?” Smith asked.\n\n"
+			})
+		}},
+		{"bytes-of-nobody-named", [2]int{100e3, 1e6}, func(n int) string {
+			return times(n, func(i int) string {
+				return "“Stay here,” the mayor said. “Why?” he asked. B" + letters(i) + " was closed, it said.\n\n"
+			})
+		}},
+		{"bytes-of-one-quotation", [2]int{100e3, 1e6}, func(n int) string {
+			return times(n, func(i int) string { return "“We have come to the end of the road.\n\n" })
+		}},
+		{"bytes-of-apostrophes", [2]int{100e3, 1e6}, func(n int) string {
+			return opening + times(n, func(i int) string { return "'Twas the boys' and the mayor's 'job', he said. " })
+		}},
+		{"bytes-of-short-lines", [2]int{100e3, 1e6}, func(n int) string {
+			return times(n, func(i int) string { return "Lee:\n\n“No.”\n\n" })
+		}},
+		{"bytes-without-a-stop", [2]int{100e3, 1e6}, func(n int) string {
 			return times(n, func(i int) string { return "Lee said that the mill had closed and " })
 		}},
-		{"bytes-of-commas", [2]int{1e6, 10e6}, func(n int) string {
+		{"bytes-of-commas", [2]int{100e3, 1e6}, func(n int) string {
 			return opening + times(n, func(i int) string { return "Lee, the mayor, " })
 		}},
 	} {
