@@ -57,6 +57,7 @@ func (t *textArticle) read(doc *document.Document) {
 			t.mark(i, document.Furniture)
 		}
 	}
+	t.teasers()
 	t.captions()
 	t.findHeadline(doc)
 	t.top(doc)
@@ -64,6 +65,22 @@ func (t *textArticle) read(doc *document.Document) {
 	t.tail(doc)
 	if t.headline >= 0 {
 		doc.Title = strings.Join(strings.Fields(t.wording(t.headline)), " ")
+	}
+}
+
+var relatedBox = regexp.MustCompile(`(?i)^(?:related(?: (?:stories|articles|topics|content))?|more on this(?: story)?|more stories|read more|most read|most viewed|you may also like|recommended|top stories|trending)\b[^.!?]{0,20}:?$`)
+
+// teasers finds the titles under "Related stories": they stand in its group and
+// end in no stop, quoted or not.
+func (t *textArticle) teasers() {
+	for i := range t.paras {
+		if t.dense || t.paras[i].line == nil || !relatedBox.MatchString(t.paras[i].line.raw) {
+			continue
+		}
+		t.mark(i, document.Furniture)
+		for j := i + 1; j < len(t.paras) && t.paras[j].group == t.paras[i].group && t.paras[j].line != nil && !t.paras[j].line.stop; j++ {
+			t.mark(j, document.Furniture)
+		}
 	}
 }
 

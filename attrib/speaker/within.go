@@ -146,7 +146,7 @@ func (n *Names) named(m Mention) *entity {
 		}
 	}
 	headEnd := m.HeadLast
-	for headEnd > m.HeadFirst && (toks[headEnd-1].Text == ")" || toks[headEnd-1].Kind == lang.Mark) {
+	for headEnd > m.HeadFirst && (toks[headEnd-1].Text == ")" || toks[headEnd-1].Kind == lang.Mark || headEnd > m.HeadFirst+1 && l.Postnominals[toks[headEnd-1].Low]) {
 		headEnd--
 	}
 	if at != nil && at.last < headEnd && (at.typ != Place || l.Relays[toks[headEnd-1].Low]) {
@@ -354,7 +354,7 @@ func (n *Names) epithet(m Mention, p lang.Person) (*entity, float64) {
 					continue
 				}
 				if only != nil && only != g.entity {
-					return nil, 0
+					return n.topic(m, p), 0.55
 				}
 				only = g.entity
 			}
@@ -511,7 +511,7 @@ const (
 	subjectFactor   = 3.5  // the subject of its clause
 	againFactor     = 0.15 // a further sighting in the same block
 	frequencyWeight = 0.5  // times the logarithm of how often the source names them
-	agreesFactor    = 2.3  // pronouns or titles elsewhere agree
+	agreesFactor    = 1.2  // pronouns or titles elsewhere agree
 )
 
 // spokeWeights count for those who spoke last, the latest first.

@@ -63,6 +63,13 @@ func (v *view) sentence(lo, hi int, known func(string) bool) []draft {
 	if d, ok := v.labelledSentence(lo, end, known); ok {
 		return append(out, d)
 	}
+	for i := range links { // "Her survey, she insisted, told another story": her verb is no cue
+		if b := links[i].before; b != (nodeRange{}) && v.comma(links[i].end) && !v.hasFinite(b.lo, b.hi) {
+			for j := i + 1; j < len(links); j++ {
+				links[j].used = links[j].used || v.within(links[j].subj, b)
+			}
+		}
+	}
 	for i := range links {
 		l := &links[i]
 		if l.used || l.after == (nodeRange{}) && l.before == (nodeRange{}) {
@@ -101,6 +108,9 @@ func (v *view) sentence(lo, hi int, known func(string) bool) []draft {
 	}
 	return append(out, v.leftover(lo, hi, end, taken, links)...)
 }
+
+// within reports a phrase inside a range.
+func (v *view) within(p phrase, r nodeRange) bool { return p.ok() && p.lo >= r.lo && p.hi <= r.hi }
 
 // worksOnly reports a verb of reading or writing whose quotations are titles:
 // "sang “Hallelujah”".
@@ -393,7 +403,7 @@ func (v *view) afterContent(e *event, end int) (r nodeRange, explicit, asked boo
 			for pos++; pos < end && pos < e.end+10 && (v.tag(pos).Nominal() || v.tag(pos) == lang.Determiner || v.tag(pos) == lang.Adjective || v.time(pos)); pos++ {
 			}
 			continue
-		case low == "that" && v.tag(pos) != lang.Pronoun && !v.loneThat(pos, end) && (e.verb == nil || e.verb.Has('c') || e.verb.Has('t') || e.verb.Has('a') || e.verb.Has('q')):
+		case low == "that" && v.tag(pos) != lang.Pronoun && !v.loneThat(pos, end) && (e.verb == nil || e.verb.Has('c') || e.verb.Has('t') || e.verb.Has('a') || !e.verb.Has('l')):
 			return nodeRange{pos, end}, true, false
 		case low == ":":
 			if pos+1 < end {
@@ -622,6 +632,9 @@ func (v *view) startsClause(i, end int) bool {
 				return false
 			}
 		}
+		if v.quote(j) && j > i && v.fragmentClause(j) {
+			return true // "the tunnel “would not go ten feet”"
+		}
 		if t := v.tag(j); t.Finite() && j > i || v.low(j) == "'s" && t != lang.PossessiveS {
 			return true
 		}
@@ -666,7 +679,7 @@ func (v *view) beforeParts(l *link, links []link, i, lo, end int) []nodeRange {
 	}
 	next := end // the next cue bounds what may go on
 	for j := i + 1; j < len(links); j++ {
-		if links[j].start > l.end {
+		if links[j].start > l.end && !v.within(links[j].subj, l.before) {
 			next = links[j].start
 			if b := links[j].before; b != (nodeRange{}) && b.lo > l.end {
 				next = b.lo
@@ -1128,14 +1141,14 @@ func (v *view) setApart(i int) bool {
 	case "as":
 		return v.low(p-1) == "known" || v.low(p-1) == "billed" || v.low(p-1) == "marketed" || v.low(p-1) == "advertised"
 	case "called", "dubbed":
-		return v.reducedCalled(p)
+		return v.reducedCalled(p, v.work(i))
 	}
 	return false
 }
 
 // reducedCalled reports "a programme called “Head Start”": called with no
 // speaker before it.
-func (v *view) reducedCalled(p int) bool {
+func (v *view) reducedCalled(p int, work bool) bool {
 	g := v.group(p, 0)
 	if g.be {
 		return true
@@ -1148,7 +1161,7 @@ func (v *view) reducedCalled(p int) bool {
 		return false
 	}
 	low := v.low(s.headHi - 1)
-	return v.lang.People[low].Number == 0 && !v.hasProper(s)
+	return (v.lang.People[low].Number == 0 || work) && !v.hasProper(s)
 }
 
 // work reports a title: its longer words capitalised, with no sentence's end.

@@ -49,6 +49,10 @@ func (v *view) events(lo, hi int) []event {
 			e, ok = v.accordingTo(k, k+2, hi)
 		case low == "in" && v.low(k+1) == "the" && (v.low(k+2) == "words" || v.low(k+2) == "view" || v.low(k+2) == "opinion") && v.low(k+3) == "of":
 			e, ok = v.accordingTo(k, k+4, hi)
+		case low == "came" && v.low(k+1) == "the" && v.lang.CueNouns[v.low(k+2)] != "" && (v.low(k+3) == "from" || v.low(k+3) == "of"):
+			if p := v.after(k+4, hi); p.ok() { // "“See what?” came the reply from Reyes"
+				e, ok = event{kind: verbal, lo: k, hi: k + 4, subj: p, start: k, end: p.hi, inverted: true, act: Act(v.lang.CueNouns[v.low(k+2)]), polarity: Asserted, known: true, verb: guessed}, true
+			}
 		case low == "as":
 			e, ok = v.asPut(k, hi)
 		default:

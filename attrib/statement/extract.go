@@ -604,7 +604,7 @@ func (x *extraction) toldTo(d *draft) []speaker.Speaker {
 	}
 	words := make([]string, 0, 4)
 	for i := p.headLo; i < p.headHi; i++ {
-		if v.proper(i) || v.low(i) == "of" {
+		if v.proper(i) || v.low(i) == "of" || v.lang.Outlets[v.low(i)] {
 			words = append(words, v.low(i))
 		}
 	}

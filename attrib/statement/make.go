@@ -48,7 +48,7 @@ func (x *extraction) make(d *draft) Statement {
 		}
 		if !direct {
 			w := x.doc.Wording(span)
-			if first && !v.tag(r.lo+1).Finite() { // not "that was the question"
+			if label := d.e.verb != nil && d.e.verb.Has('l') && !d.e.verb.Has('t'); first && !label && !v.tag(r.lo+1).Finite() { // not "that was the question"
 				w = withoutThat(w)
 			}
 			wording = append(wording, w)
