@@ -158,10 +158,10 @@ func (t Text) Show(words []Word) string {
 			j++
 		}
 		span := document.Span{Start: words[i].Span.Start, End: words[j-1].Span.End}
-		if words[i].Has(Bracket) && span.Start > 0 && t.Doc.Text[span.Start-1] == '[' {
+		if words[i].Has(Bracket) && span.Start > 0 && (t.Doc.Text[span.Start-1] == '[' || t.Doc.Text[span.Start-1] == '(') {
 			span.Start--
 		}
-		if words[j-1].Has(Bracket) && span.End < len(t.Doc.Text) && t.Doc.Text[span.End] == ']' {
+		if words[j-1].Has(Bracket) && span.End < len(t.Doc.Text) && (t.Doc.Text[span.End] == ']' || t.Doc.Text[span.End] == ')') {
 			span.End++
 		}
 		if text := t.Doc.Wording(span); text != "" {

@@ -141,10 +141,13 @@ func lastPossessive(words []Word) bool {
 	return len(words) > 0 && words[len(words)-1].Has(Possessive)
 }
 
-// alike reports whether two words are two readings of a contraction, or two
-// spellings of one name.
+// alike reports whether two words are two readings of a contraction, one that a
+// desk masked, or two spellings of one name.
 func alike(a, b Word) bool {
 	if a.Alt != "" && (a.Alt == b.Norm || a.Alt == b.Alt) || b.Alt != "" && b.Alt == a.Norm {
+		return true
+	}
+	if unmasked(a.Norm, b.Norm) || unmasked(b.Norm, a.Norm) {
 		return true
 	}
 	const least, most = 7, 40 // letters: "Iran" and "Iraq" are no spellings

@@ -98,6 +98,9 @@ func emitNumber(text string, from, to int, emit func(string, int, int, Flags)) {
 		if r >= 0x80 && unicode.IsDigit(r) {
 			return '0' + digitValue(r)
 		}
+		if unicode.Is(unicode.M, r) {
+			return -1
+		}
 		return r
 	}, text)
 	cut := 0
@@ -109,10 +112,19 @@ func emitNumber(text string, from, to int, emit func(string, int, int, Flags)) {
 	switch rest {
 	case "":
 		emit(number, from, to, 0)
-	case "s", "st", "nd", "rd", "th":
+	case "s": // "1980s" and "'80s"
+		if len(number) == len("1980") && number[:2] == "19" && number[3] == '0' {
+			number = number[2:]
+		}
+		emit(number+rest, from, to, 0)
+	case "st", "nd", "rd", "th":
 		emit(number+rest, from, to, 0)
 	default:
 		emit(number, from, to, 0)
+		if digit(rest[0]) { // what parted the digits is nothing once folded
+			emitNumber(rest, from, to, emit)
+			return
+		}
 		if scale, ok := l.scaleSuffix[rest]; ok {
 			rest = scale
 		}
@@ -158,6 +170,7 @@ func finish(in []raw) []Word {
 		out = append(out, words[i].Word)
 		i++
 	}
+	out = l.dates(out)
 	for i := range out {
 		if l.stop[out[i].Norm] {
 			out[i].Flags |= Stop
@@ -204,7 +217,11 @@ func (l *wordLists) expand(words []raw, r raw) []raw {
 		default:
 			base += tail
 		}
-		if base != "" {
+		if _, ok := l.contraction[base]; ok { // "cannot's"
+			n := r
+			n.Norm = base
+			words = l.expand(words, n)
+		} else if base != "" {
 			add(l.spell(base), "")
 		}
 		if long != "" {

@@ -16,6 +16,8 @@ var data embed.FS
 type wordLists struct {
 	stop, negation, unit map[string]bool
 	prefix               map[string]bool
+	month                map[string]bool
+	stage, unheard       map[string]bool // what a desk notes in brackets
 	contraction          map[string]contraction
 	phrases              map[string][]phrase // by first word, longest first
 	spelling             map[string]string   // whole words
@@ -47,7 +49,7 @@ func loadLists() *wordLists {
 		contraction: map[string]contraction{}, phrases: map[string][]phrase{}, spelling: map[string]string{},
 		stems: map[string][][2]string{}, small: map[string]int64{}, ten: map[string]int64{}, scale: map[string]int{},
 		scaleSuffix: map[string]string{}, ordinal: map[string]int64{}, currency: map[string]string{},
-		stockFirst: map[uint64][]int{},
+		stockFirst: map[uint64][]int{}, month: map[string]bool{}, stage: map[string]bool{}, unheard: map[string]bool{},
 	}
 	set := func(name string, m map[string]bool) {
 		eachLine(name, func(line string) {
@@ -60,6 +62,9 @@ func loadLists() *wordLists {
 	set("negations", l.negation)
 	set("units", l.unit)
 	set("prefixes", l.prefix)
+	set("months", l.month)
+	set("stage", l.stage)
+	set("unheard", l.unheard)
 	eachLine("contractions", func(line string) {
 		short, long, _ := strings.Cut(line, "|")
 		first, second, _ := strings.Cut(long, "/")

@@ -18,12 +18,16 @@ package claim
 //   - numbers are digits: "one and a half" stays, "twenty-five", "25", "1.5
 //     million", "1,500,000" and "$1.5m" do not; a currency sign follows its number
 //     as a word, "%", "per cent" and "percent" are "percent", a dash between
-//     digits is "to", ordinals are "21st";
+//     digits is "to", ordinals are "21st", the 1980s "80s";
+//   - days stand after their months ("3 March", "the 3rd of March": "march 3"),
+//     and the minutes of a time of day are a number ("5.30pm": "5 30 pm");
 //   - British spellings become American (data/en/spelling.txt);
 //   - Chinese and Japanese characters are a word each.
 //
-// An ellipsis is kept, as a gap; words in square brackets are kept and flagged,
-// a bracket around part of a word ("[W]e") is not; "[sic]" is dropped.
+// An ellipsis is kept, as a gap, and so is "[inaudible]"; words in square brackets
+// are kept and flagged, and those in round ones, which agencies use for them; a
+// bracket around part of a word ("[W]e") is not. "[sic]" and "(Applause)" are
+// dropped. Letters struck out ("d***") are "**".
 // What is brought to normal form twice is what is brought to it once.
 
 import (
@@ -53,7 +57,7 @@ type Flags uint16
 const (
 	Gap        Flags = 1 << iota // an ellipsis, or the break between two quoted parts: no word
 	Marked                       // of a gap: an ellipsis that stands in the text
-	Bracket                      // stands in square brackets
+	Bracket                      // stands in square or round brackets
 	Ends                         // a sentence ends after it
 	Capital                      // begins with a capital
 	Possessive                   // lost an 's

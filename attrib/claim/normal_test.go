@@ -37,6 +37,16 @@ func TestNormal(t *testing.T) {
 		{"gaps are kept", "one … two . . . three [...] four ... five", "1 … 2 … 3 … 4 … 5"},
 		{"soft hyphen", "quo\u00adtation", "quotation"},
 		{"characters", "你好 world", "你 好 world"},
+		{"round brackets hold words put in", "if (and only if) he pays (the fine)", "if and only if he pays the fine"},
+		{"stage directions", "Thank you. (Laughter and applause.) We", "thank you we"},
+		{"unheard", "we [inaudible] the (crosstalk) bridge", "we … the … bridge"},
+		{"letters struck out", "D***, what a f***ing sh*t b****** price* of 5*", "d** what a f**ing sh**t b** price of 5"},
+		{"dates", "on 3 March, the 3rd of March, March 3rd, on 21st Sept. 2019", "on march 3 march 3 march 3 on september 21 2019"},
+		{"no dates", "May 3 million march 3rd may, and 40 March", "may 3000000 march 3rd may and 40 march"},
+		{"times", "5.30pm, 5:30 p.m., 5:00 PM, 5 pm", "5 30 pm 5 30 pm 5 pm 5 pm"},
+		{"no times", "5.30 per cent, 5.30 Pmx", "5.3 percent 5.3 pmx"},
+		{"decades", "the 1980s, the ’80s, the 1880s", "the 80s the 80s the 1880s"},
+		{"an apostrophe that is a letter", "ʼ Hawaiʼi ʼ", "hawaii"},
 		{"nothing", "— “” .", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -58,7 +68,7 @@ func TestNormalWordsKeepTheirPlace(t *testing.T) {
 	for _, w := range claim.NormalWords(doc, document.Span{End: len(doc.Text)}) {
 		got = append(got, w.Norm+"="+doc.Slice(w.Span))
 	}
-	want := "he=He will=will not=not pay=pay 1500000=1.5 million dollar=1.5 million"
+	want := "he=He will=will not=not pay=pay 1500000=$1.5 million dollar=$1.5 million"
 	if s := strings.Join(got, " "); s != want {
 		t.Errorf("got  %s\nwant %s", s, want)
 	}
@@ -78,7 +88,7 @@ var pieces = []string{
 	"we", "will", "not", "won't", "cannot", "China's", "U.S.", "US", "u", "s", "one", "two", "twenty", "five",
 	"hundred", "and", "a", "million", "1.5", "1,500", "5bn", "15th", "1980s", "$", "%", "per", "cent", "United",
 	"States", "of", "America", "colour", "organisation", "co-", "operate", "[is]", "[", "]", "…", "...", ".", ",",
-	"“", "”", "'", "’", "'em", "-", "–", "—", "é", "ﬁ", "İ", "ß", "你", "first", "half", "(", ")", "\n", "Sept", "O'Neill", "it'd", "½", "٣",
+	"“", "”", "'", "’", "'em", "-", "–", "—", "é", "ﬁ", "İ", "ß", "你", "first", "half", "(", ")", "\n", "Sept", "March", "3", "3rd", "the", "pm", ":", "30", "*", "**", "(Applause)", "O'Neill", "it'd", "½", "٣",
 }
 
 func TestNormalIsIdempotent(t *testing.T) {
@@ -96,6 +106,9 @@ func FuzzNormal(f *testing.F) {
 	f.Add("“We don’t,” he said … “$1.5bn [is] U.S.”")
 	f.Add("twenty-five per cent of a hundred and first co-\noperate")
 	f.Add("U..S")
+	f.Add("ʼ ʼem hawaiʼi ʼ")
+	f.Add("0\u04840A \u037a6K 5\u037a6K")
+	f.Add("$%0 US$5 d***n (Applause) the 3rd of March, 5.30pm")
 	f.Add("00ŉ 5bn1.5 ٣ [ million")
 	f.Fuzz(func(t *testing.T, text string) {
 		doc := &document.Document{Text: text}

@@ -24,6 +24,8 @@ func scan(s string, at offsets) []raw {
 		parted   bool
 		bracket  int // words that start before it stand in brackets
 		currency string
+		sign     int // where it stands in the document
+		signed   int // and after how many words
 	)
 	emit := func(norm string, from, to int, f Flags) {
 		if norm == "" {
@@ -44,11 +46,20 @@ func scan(s string, at offsets) []raw {
 			r, size = utf8.DecodeRuneInString(s[i:])
 		}
 		switch {
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
+		case (unicode.IsLetter(r) || unicode.IsDigit(r)) && !apostrophe(r): // U+02BC is both
 			from := i
 			if ideograph(r) {
 				i += size
 				emit(foldWord(s[from:i]), from, i, 0)
+				break
+			}
+			if hour, minute, ok := clock(s, i); ok {
+				emit(s[i:hour], i, hour, 0)
+				if s[hour+1:minute] != "00" {
+					emit(s[hour+1:minute], hour+1, minute, 0)
+				}
+				i = minute
+				currency = ""
 				break
 			}
 			w := scanWord(s, i)
@@ -65,10 +76,16 @@ func scan(s string, at offsets) []raw {
 				emitNumber(w.text, from, i, emit)
 				if len(out) > n && currency != "" {
 					out[n].currency = currency
+					if n == signed { // no word stands between
+						out[n].Span.Start = sign
+					}
 				}
 			} else {
 				norm := w.text
+				pre, suf, end := masked(s, from, i)
 				switch {
+				case end > i: // "d***"
+					norm, i = pre+mask+suf, end
 				case isUSA(s, from, i, norm):
 					norm = "usa"
 				case strings.IndexByte(norm, '\'') < 0:
@@ -76,33 +93,32 @@ func scan(s string, at offsets) []raw {
 				default:
 					norm = foldKeepingApostrophes(norm)
 				}
-				emit(norm, from, i, f)
+				if norm != "" && digit(norm[0]) { // a first letter that is none once folded
+					emitNumber(norm, from, i, emit)
+				} else {
+					emit(norm, from, i, f)
+				}
 			}
 			if len(out) > n && w.ends {
 				out[len(out)-1].Flags |= Ends
 			}
 			currency = ""
-		case r == '[' || r == '(' && i+1 < len(s) && (s[i+1] == '.' || strings.HasPrefix(s[i+1:], "…")):
+		case r == '[' || r == '(':
 			inner, end := bracketed(s, i)
+			note := l.note(inner)
 			switch {
 			case end < 0:
 				i += size
 				parted = true
-			case inner == "" || strings.Trim(inner, ". …") == "" && inner != "":
-				if inner != "" {
+			case note == noteGap || note == noteNothing:
+				if note == noteGap {
 					out = append(out, raw{Word: Word{Span: document.Span{Start: at.at(i), End: at.end(end)}, Flags: Gap | Marked}})
 				}
 				i = end
 				parted = true
-			case r != '[':
+			case r == '[' && partWord(s, i, end): // "[W]e": the word begins inside
 				i += size
-				parted = true
-			case strings.EqualFold(strings.TrimSpace(inner), "sic"):
-				i = end
-				parted = true
-			case partWord(s, i, end): // "[W]e": the word begins inside
-				i += size
-			default:
+			default: // agencies put in round brackets what others put in square ones
 				bracket = max(bracket, end)
 				i += size
 				parted = true
@@ -151,9 +167,12 @@ func scan(s string, at offsets) []raw {
 		default:
 			if c := l.currency[string(r)]; c != "" {
 				// "US$5": the country is part of the sign.
+				sign = at.at(i)
 				if n := len(out); n > 0 && out[n-1].Norm == "usa" && out[n-1].Span.End == at.at(i) {
+					sign = out[n-1].Span.Start
 					out = out[:n-1]
 				}
+				signed = len(out)
 				currency = c
 			} else {
 				parted = true
@@ -181,37 +200,6 @@ func digit(c byte) bool { return c >= '0' && c <= '9' }
 // ideograph reports whether a letter is a word of its own.
 func ideograph(r rune) bool {
 	return r >= 0x2e80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
-}
-
-// bracketed finds what stands in the brackets that open at i, and the offset
-// after them; end is -1 where they do not close soon.
-func bracketed(s string, i int) (inner string, end int) {
-	const reach = 200 // bytes: what a desk inserts is short
-	stop := min(len(s), i+reach)
-	shut := byte(']')
-	if s[i] == '(' {
-		shut = ')'
-	}
-	for k := i + 1; k < stop; k++ {
-		switch s[k] {
-		case shut:
-			return s[i+1 : k], k + 1
-		case '[':
-			return "", -1
-		}
-	}
-	return "", -1
-}
-
-// partWord reports whether the brackets from i to end hold the beginning of a
-// word that goes on after them.
-func partWord(s string, i, end int) bool {
-	if end >= len(s) {
-		return false
-	}
-	r, _ := utf8.DecodeRuneInString(s[end:])
-	first, _ := utf8.DecodeRuneInString(s[i+1:])
-	return unicode.IsLetter(r) && unicode.IsLetter(first) && !strings.ContainsAny(s[i+1:end-1], " \n\t")
 }
 
 // dotRun measures a run of stops, each with one space between at most.
