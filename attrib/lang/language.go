@@ -46,6 +46,17 @@ type Language struct {
 	Labels map[string]bool
 	// Signs are things that bear words of nobody's: "placard".
 	Signs map[string]bool
+	// Occasions are where and how things are said, never who says them: "briefing".
+	Occasions map[string]bool
+	// Abstracts are nouns that say nothing: "decision", "closure".
+	Abstracts map[string]bool
+	// Makers are nouns for companies that name no branch of the state: "retailer".
+	Makers map[string]bool
+	// Media are nouns for those who publish: "newspaper".
+	Media map[string]bool
+	// Anybody are callings that many have in one story, so that "the official"
+	// is not whoever was named last.
+	Anybody map[string]bool
 	// WorkNouns come before the title of a work: "film", "book".
 	WorkNouns map[string]bool
 
@@ -125,7 +136,8 @@ func load(code string) *Language {
 		Cues: map[string]Form{}, CueNouns: map[string]string{}, Titles: map[string]Title{},
 		People: map[string]Person{}, Demonyms: map[string]string{}, Places: map[string]string{},
 		Organizations: set(code, "organizations"), Papers: set(code, "papers"), Relays: set(code, "relays"),
-		Abbreviations: set(code, "abbreviations"), Times: set(code, "times"), WorkNouns: set(code, "works"), Signs: set(code, "signs"), Labels: set(code, "labels"), Outlets: set(code, "outlets"), Postnominals: set(code, "postnominals"),
+		Abbreviations: set(code, "abbreviations"), Times: set(code, "times"), WorkNouns: set(code, "works"), Signs: set(code, "signs"), Occasions: set(code, "occasions"), Abstracts: set(code, "abstracts"),
+		Makers: set(code, "makers"), Media: set(code, "media"), Anybody: set(code, "anybody"), Labels: set(code, "labels"), Outlets: set(code, "outlets"), Postnominals: set(code, "postnominals"),
 	}
 	gender := func(f []string) byte {
 		if len(f) > 2 {
@@ -280,8 +292,8 @@ func (l *Language) loadModel(code string) {
 	l.unknownS = []score{{Nouns, likelihood(Nouns, 1)}, {VerbS, likelihood(VerbS, 0.4)}}
 }
 
-// Demonyms2 reports a word that is part of a demonym of two words: "North".
-func (l *Language) Demonyms2(low string) bool {
+// OfNation reports an adjective of nation, or half of one: "north" korean.
+func (l *Language) OfNation(low string) bool {
 	return low == "north" || low == "south" || l.Demonyms[low] != ""
 }
 

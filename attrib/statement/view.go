@@ -92,7 +92,7 @@ func (v *view) dash(i int) bool {
 }
 
 func (v *view) stop(i int) bool {
-	return v.quote(i) == false && i >= 0 && i < len(v.nodes) && v.nodes[i].IsStop()
+	return !v.quote(i) && i >= 0 && i < len(v.nodes) && v.nodes[i].IsStop()
 }
 
 func (v *view) capital(i int) bool { return v.word(i) && v.nodes[i].Capital() }

@@ -1,0 +1,277 @@
+package statement
+
+// How a cue stands to the words around it: what before it and what after it can
+// be its content.
+
+import (
+	"github.com/attribcheck/attrib/attrib/lang"
+)
+
+// link is how one event stands to its content.
+type link struct {
+	event
+	after, before nodeRange // empty where there is none
+	explicit      bool      // "that", a colon or a quotation shows the content
+	asked         bool
+	used          bool
+}
+
+// within reports a phrase inside a range.
+func (v *view) within(p phrase, r nodeRange) bool { return p.ok() && p.lo >= r.lo && p.hi <= r.hi }
+
+// worksOnly reports a verb of reading or writing whose quotations are titles:
+// "sang “Hallelujah”".
+func (v *view) worksOnly(e *event, r nodeRange) bool {
+	if e.kind != verbal {
+		return false
+	}
+	switch e.verb.Lemma {
+	case "read", "write", "sing", "recite", "pen":
+	default:
+		return false
+	}
+	works := false
+	for q := r.lo; q < r.hi; q++ {
+		if v.quote(q) {
+			if !v.work(q) {
+				return false
+			}
+			works = true
+		}
+	}
+	return works
+}
+
+// objectOnly reports a verb that attributes nothing but its object: "attached
+// “great importance”".
+func (v *view) objectOnly(l *link) bool {
+	return l.kind == verbal && l.verb.Has('o') && !l.verb.Has('c') && !l.verb.Has('t') && !l.verb.Has('q') && !l.verb.Has('l') && !l.verb.Has('a')
+}
+
+// around reports a cue behind link i whose content holds it: "China attaches “…”,
+// Xinhua reported".
+func (v *view) around(links []link, i int) bool {
+	for j := range links {
+		n := &links[j]
+		if j != i && n.before != (nodeRange{}) && n.before.lo <= links[i].start && n.before.hi >= links[i].end && n.kind == verbal && n.verb.Act != "thought" && !v.objectOnly(n) {
+			return true
+		}
+	}
+	return false
+}
+
+// someoneTold reports that tell has one who is told: "told a joke" tells nobody.
+func (v *view) someoneTold(l *link, end int) bool {
+	if l.inverted {
+		return true
+	}
+	k := v.addressee(l.hi, end)
+	if k == l.hi {
+		return false
+	}
+	if k == l.hi+1 && (v.tag(l.hi) == lang.Pronoun || v.low(l.hi) == "her") {
+		return true
+	}
+	p := v.after(l.hi, end)
+	switch v.low(p.headHi - 1) {
+	case "joke", "jokes", "story", "stories", "lie", "lies", "truth", "tale", "tales", "time", "difference", "fib", "fibs":
+		return false
+	}
+	return p.ok()
+}
+
+// links ties each event of a sentence to what may be its content.
+func (v *view) links(lo, end int) []link {
+	events := v.outer(v.events(lo, end))
+	links := make([]link, len(events))
+	for i, e := range events {
+		l := link{event: e}
+		next := end
+		l.after, l.explicit, l.asked = v.afterContent(&e, next)
+		if v.worksOnly(&e, l.after) {
+			l.after = nodeRange{}
+		}
+		floor := lo
+		for j := i - 1; j >= 0; j-- {
+			if links[j].before != (nodeRange{}) && links[j].after == (nodeRange{}) {
+				if between := (nodeRange{links[j].end, e.start}); v.hasQuote(between) || v.hasFinite(between.lo, between.hi) {
+					floor = links[j].end
+				} // else it stands right behind that clause, and relays it
+				break
+			}
+		}
+		before, strong := v.beforeContent(&e, floor)
+		if e.kind == verbal && !strong && !e.verb.Has('c') && !e.verb.Has('t') && !e.verb.Has('a') {
+			before = nodeRange{} // a mere sigh follows a quotation only
+		}
+		switch {
+		case e.kind == according || e.kind == putting:
+			rest := l.after.lo > e.end && v.comma(l.after.lo-1) && v.hasFinite(l.after.lo, l.after.hi) && !v.leadingPhrase(before)
+			if before != (nodeRange{}) && (!v.adverbialOnly(before) || rest) {
+				l.after = nodeRange{}
+				l.before = before
+			}
+		case e.kind == nominal, e.passive && !strong:
+		case before == (nodeRange{}):
+		case l.explicit && v.leadingPhrase(before):
+		case l.explicit && !strong && v.onlyQuoteAfter(&e, l.after) && v.incomplete(before) && !v.subordinate(before.lo):
+			l.before, l.after = before, nodeRange{} // "It was, she said, “…”"
+		case !strong && !v.hasQuote(before) && v.subordinate(before.lo) && v.hasFinite(before.lo, before.hi) && e.kind == verbal && !e.inverted:
+			// "If they failed, the government would deny …": a lead-in
+		case l.after == (nodeRange{}), e.inverted && !strongAfter(v, &l):
+			l.before, l.after = before, nodeRange{}
+		case strong && v.onlyQuoteAfter(&e, l.after):
+			l.before, l.after = before, nodeRange{} // "“One,” he said, “two.”"
+		case !l.explicit && (strong || v.hasFinite(before.lo, before.hi) && !v.subordinate(before.lo)):
+			l.before, l.after = before, nodeRange{}
+		}
+		links[i] = l
+	}
+	return links
+}
+
+// outer leaves out the cues that stand inside another's mention: "said Arnold,
+// who said she planned to leave".
+func (v *view) outer(events []event) []event {
+	kept := events[:0]
+	for i := range events {
+		inside := false
+		for j := range events {
+			p := events[j].subj
+			inside = inside || j != i && events[i].lo > p.lo && events[i].hi <= p.hi
+		}
+		if !inside {
+			kept = append(kept, events[i])
+		}
+	}
+	return kept
+}
+
+func strongAfter(v *view, l *link) bool { return l.explicit && !v.comma(l.end) && !v.quote(l.end) }
+
+// subordinate reports a clause that opens with a subordinator: it is a lead-in,
+// not what was said.
+func (v *view) subordinate(i int) bool {
+	if v.tag(i) == lang.Conjunction {
+		i++
+	}
+	switch v.low(i) {
+	case "after", "before", "when", "while", "as", "although", "though", "since", "once", "until", "because", "if", "asked", "speaking", "in", "on", "at", "during":
+		return true
+	}
+	return v.tag(i) == lang.VerbIng || v.tag(i) == lang.VerbDone
+}
+
+// adverbialOnly reports words that are no clause: "On Monday".
+func (v *view) adverbialOnly(r nodeRange) bool { return !v.hasFinite(r.lo, r.hi) && !v.hasQuote(r) }
+
+// incomplete reports words that break off before their object or complement.
+func (v *view) incomplete(r nodeRange) bool {
+	if !v.hasFinite(r.lo, r.hi) {
+		return false
+	}
+	t := v.tag(r.hi - 1)
+	return t.Finite() || t.Verb() || t == lang.Preposition || t == lang.Determiner || t == lang.To
+}
+
+// leadingPhrase reports an adverbial before the cue, "On Monday," "In a letter
+// to members,": no part of what was said.
+func (v *view) leadingPhrase(r nodeRange) bool {
+	if r == (nodeRange{}) || v.hasQuote(r) {
+		return false
+	}
+	for r.lo < r.hi && v.tag(r.lo) == lang.Conjunction {
+		r.lo++
+	}
+	return !v.hasFinite(r.lo, r.hi) && (r.lo >= r.hi || v.tag(r.lo) == lang.Preposition || v.tag(r.lo) == lang.Adverb || v.tag(r.lo) == lang.VerbIng || v.tag(r.lo) == lang.VerbDone || v.time(r.lo) || v.subordinator(r.lo) || v.low(r.lo) == "to")
+}
+
+func (v *view) hasQuote(r nodeRange) bool {
+	for i := r.lo; i < r.hi; i++ {
+		if v.quote(i) {
+			return true
+		}
+	}
+	return false
+}
+
+func (v *view) hasFinite(lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		t := v.tag(i)
+		if t.Finite() || v.low(i) == "'s" && t != lang.PossessiveS {
+			return true
+		}
+		if t == lang.VerbDone && i > lo && v.tag(i-1).Nominal() && v.low(i+1) != "by" {
+			return true // a past form that the tagger took for a participle
+		}
+	}
+	return false
+}
+
+// onlyQuoteAfter reports that what follows the cue is a comma and a quotation
+// that goes on.
+func (v *view) onlyQuoteAfter(e *event, after nodeRange) bool {
+	return v.quote(after.lo)
+}
+
+// beforeContent finds what stands before an attributive clause: a quotation, or
+// words up to a comma. strong reports a quotation right before it.
+func (v *view) beforeContent(e *event, lo int) (r nodeRange, strong bool) {
+	p := e.start - 1
+	if e.shared && !e.inverted {
+		return nodeRange{}, false
+	}
+	if p < lo {
+		return nodeRange{}, false
+	}
+	if v.tag(p) == lang.Adverb && v.quote(p-1) { // "“…,” later said Xi"
+		p--
+	}
+	for lo < p && (v.comma(lo) || v.low(lo) == ";" || v.low(lo) == ":" || v.tag(lo) == lang.Conjunction && v.quote(lo+1)) {
+		lo++
+	}
+	switch {
+	case v.quote(p):
+		if !v.endsWith(p, ",.!?…—-") && v.aside(p) {
+			return nodeRange{}, false
+		}
+		return nodeRange{v.quoteRunStart(p, lo), p + 1}, true
+	case v.comma(p) || v.dash(p) && e.end > p:
+		if p == lo {
+			return nodeRange{}, false
+		}
+		strong = v.quote(p - 1)
+		if strong && v.allQuotes(lo, p) {
+			return nodeRange{lo, p}, true
+		}
+		return nodeRange{lo, p}, strong && !v.aside(p-1)
+	case e.kind == according:
+		return nodeRange{lo, p + 1}, false
+	}
+	return nodeRange{}, false
+}
+
+// quoteRunStart is where the content that ends with quotation p begins: the
+// sentence's start where words before it belong to the same clause, the
+// quotation itself where they do not.
+func (v *view) quoteRunStart(p, lo int) int {
+	if p > lo && (v.comma(p-1) || v.low(p-1) == ":" || v.low(p-1) == ";") && !v.quote(p-2) {
+		return p
+	}
+	if p > lo && v.tag(p-1) == lang.Conjunction && v.comma(p-2) {
+		return p
+	}
+	for lo < p && v.tag(lo) == lang.Conjunction && v.quote(lo+1) {
+		lo++
+	}
+	return lo
+}
+
+func (v *view) allQuotes(lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		if !v.quote(i) && !v.comma(i) && v.low(i) != "and" {
+			return false
+		}
+	}
+	return true
+}

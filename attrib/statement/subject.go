@@ -1,0 +1,263 @@
+package statement
+
+// The subject of a verb, past asides, relative clauses and other verbs.
+
+import (
+	"github.com/attribcheck/attrib/attrib/lang"
+)
+
+// opensClause reports whether a clause begins at node i.
+func (v *view) opensClause(i, floor int) bool {
+	if i <= floor {
+		return true
+	}
+	j := i - 1
+	if v.quote(j) || v.tag(j) == lang.Stop || v.tag(j) == lang.Conjunction || v.tag(j) == lang.Wh {
+		return true
+	}
+	return v.subordinator(j)
+}
+
+// subordinator reports a word that opens a subordinate clause.
+func (v *view) subordinator(i int) bool {
+	switch v.low(i) {
+	case "that", "because", "while", "when", "where", "as", "if", "although", "though", "since", "whereas", "until", "unless", "whether", "after", "before", "once", "but", "then", "so":
+		return true
+	}
+	return false
+}
+
+// subject finds who does what the verb group at node g says, looking back as far
+// as floor: "Hugh Hill, a doctor at …, said", "Xi met Kim and said".
+func (v *view) subject(g, floor int) phrase {
+	i := g - 1
+	if i < floor {
+		return phrase{}
+	}
+	if v.tag(i) == lang.Adverb && v.comma(i-1) && i-1 > floor { // "the coach, Lee, really said"
+		i--
+	}
+	switch {
+	case v.comma(i) || v.low(i) == ")" && v.comma(i-1):
+		return v.pastAside(i, floor)
+	case v.dash(i):
+		// "Cable — who replaced Farron — said"
+		for j := i - 1; j > floor && i-j < maxPhrase; j-- {
+			if v.dash(j) {
+				if p := v.before(j, floor); p.ok() {
+					p.hi = i
+					return p
+				}
+				break
+			}
+		}
+		return phrase{}
+	case v.tag(i) == lang.Wh || v.low(i) == "who" || v.low(i) == "that" || v.low(i) == "which":
+		// A relative clause: its noun is the subject.
+		j := i
+		if v.comma(j - 1) {
+			j--
+		}
+		return v.before(j, floor)
+	}
+	if p := v.before(i+1, floor); p.ok() {
+		// "The man who shot the guard said": the verb before belongs to a
+		// relative clause, and the subject stands before that.
+		if r := v.relative(p.lo, floor); r.ok() {
+			r.hi = p.hi
+			return r
+		}
+		return p
+	}
+	if t := v.tag(i); t == lang.Conjunction || t == lang.To || t.Verb() || t == lang.Modal || t == lang.Particle || t == lang.Preposition || t == lang.Pronoun || t == lang.Adverb || t == lang.Adjective || t.Nominal() {
+		return v.clauseSubject(g, floor)
+	}
+	return phrase{}
+}
+
+// relative looks for a "who" or "that" to the left of node i within its clause,
+// with a verb between, and gives the noun phrase that it hangs on.
+func (v *view) relative(i, floor int) phrase {
+	verb := false
+	for j := i - 1; j > floor && i-j < 15; j-- {
+		if v.quote(j) || v.tag(j) == lang.Stop || v.tag(j) == lang.Conjunction {
+			return phrase{}
+		}
+		if v.tag(j).Finite() || v.tag(j).Verb() {
+			verb = true
+		}
+		if verb && v.low(j) == "who" {
+			return v.before(j, floor)
+		}
+	}
+	return phrase{}
+}
+
+// pastAside finds the subject where a comma stands right before the verb: the
+// aside that the comma closes is part of the mention.
+func (v *view) pastAside(comma, floor int) phrase {
+	end := comma // the segment is [start, end)
+	for n := 0; n < 6; n++ {
+		start := end
+		for start > floor && !v.comma(start-1) && end-start < maxPhrase {
+			start--
+		}
+		if start > floor && v.quote(start-1) {
+			return phrase{}
+		}
+		if start >= end {
+			return phrase{}
+		}
+		// The first segment back is the aside itself; a head never opens with
+		// who, a preposition or a participle.
+		if n > 0 && start+1 < end && (v.tag(start) == lang.Conjunction || v.subordinator(start)) { // "…, and his wife, Sana Mahmood, said"
+			start++
+		}
+		opensAside := v.opensAside(start)
+		if opensAside && n > 0 {
+			// "On the French side the mayor of Saint-Aubert, Clémence Vautrin, said"
+			if p := v.before(end, max(floor, start)); p.ok() && p.lo > start+1 && v.tag(p.lo) == lang.Determiner && v.lang.People[v.low(p.headHi-1)].Number != 0 && v.tag(p.lo-1).Nominal() {
+				return phrase{p.lo, comma, p.headLo, p.headHi}
+			}
+		}
+		if !opensAside && n > 0 {
+			p := v.before(end, max(floor, start))
+			if p.ok() && (v.hasProper(p) || subjectPronoun(v.low(p.lo)) || v.lang.People[v.low(p.headHi-1)].Number != 0 || v.tag(p.lo) == lang.Determiner || v.tag(p.lo) == lang.Possessive || v.lang.Papers[v.low(p.headHi-1)]) {
+				// An apposition, a place or an age may itself hang on what stands
+				// further left: "Maria Silva, a nurse from Lima, Peru, said".
+				if start-1 > floor && v.comma(start-1) && !v.hasPersonalName(p, start) {
+					if q := v.pastAside(start-1, floor); q.ok() {
+						q.hi = comma
+						return q
+					}
+					if r := v.before(start-1, floor); r.ok() && v.hasProper(r) && !v.leadIn(r, floor) {
+						return phrase{r.lo, comma, r.headLo, r.headHi}
+					}
+				}
+				return phrase{p.lo, comma, p.headLo, p.headHi}
+			}
+		}
+		if start > floor && (v.tag(start-1) == lang.Conjunction || v.subordinator(start-1)) {
+			start--
+		}
+		if n > 0 && (v.tag(start) == lang.Determiner || v.tag(start) == lang.Possessive) && !v.hasFinite(start, end) {
+			// "Its councillor for transport, …", where a noun was taken for a verb
+			for j := start + 1; j < end && j < start+4; j++ {
+				if v.lang.People[v.low(j)].Number != 0 {
+					return phrase{start, comma, start, j + 1}
+				}
+			}
+		}
+		if start <= floor || !v.comma(start-1) {
+			return phrase{}
+		}
+		end = start - 1
+	}
+	return phrase{}
+}
+
+// leadIn reports a phrase that belongs to an opening adverbial: "In Paris, …".
+func (v *view) leadIn(p phrase, floor int) bool {
+	for j := p.lo - 1; j >= floor && p.lo-j < 8; j-- {
+		if v.comma(j) || v.quote(j) {
+			return false
+		}
+		if t := v.tag(j); t == lang.Preposition || t == lang.To {
+			return true
+		}
+	}
+	return v.time(p.hi - 1)
+}
+
+// hasPersonalName reports a phrase that fills its segment and is plainly a name
+// of its own rather than an apposition or a place.
+func (v *view) hasPersonalName(p phrase, start int) bool {
+	if subjectPronoun(v.low(p.lo)) {
+		return true
+	}
+	if v.tag(p.lo) == lang.Determiner || v.tag(p.lo) == lang.Possessive || !v.hasProper(p) {
+		return false
+	}
+	if !v.proper(p.headHi-1) || !v.proper(p.lo) && v.lang.Titles[v.low(p.lo)].Kind == 0 {
+		return false
+	}
+	if p.headHi-p.headLo == 1 {
+		_, place := v.lang.Places[v.low(p.headLo)]
+		return !place
+	}
+	return true
+}
+
+// opensAside reports whether the segment that starts at node i begins as an
+// aside does.
+func (v *view) opensAside(i int) bool {
+	switch v.low(i) {
+	case "who", "whose", "which", "whom", "where", "when", "aged", "also", "himself", "herself", "itself", "too", "however", "then", "now", "like", "or", "and", "but", "though", "including", "based", "born", "speaking":
+		return true
+	}
+	switch v.tag(i) {
+	case lang.Preposition, lang.To, lang.VerbIng, lang.VerbDone, lang.Adverb, lang.Wh:
+		return true
+	case lang.Cardinal:
+		return true
+	}
+	return v.nodes[i].Kind == lang.Number
+}
+
+func (v *view) hasProper(p phrase) bool {
+	for i := p.lo; i < p.hi; i++ {
+		if v.proper(i) && !v.time(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// clauseSubject finds the subject of the clause that node g stands in, where
+// other words part them: "Xi met Kim in Beijing on Thursday and said".
+func (v *view) clauseSubject(g, floor int) phrase {
+	// Back to the start of the clause: a semicolon, a quotation, or a subordinator.
+	start := floor
+	for j := g - 1; j >= floor; j-- {
+		if g-j > 120 {
+			return phrase{}
+		}
+		if s := v.low(j); s == ";" || s == ":" || v.quote(j) && v.words(j) > 4 && v.endsWith(j, ",.!?") {
+			start = j + 1
+			break
+		}
+	}
+	return v.firstSubject(start, g)
+}
+
+// firstSubject finds the first noun phrase from node lo that a finite verb
+// follows, before node hi: the subject of the clause.
+func (v *view) firstSubject(lo, hi int) phrase {
+	for i := lo; i < hi; i++ {
+		t := v.tag(i)
+		if !t.Finite() && !(t == lang.VerbDone && i > lo && v.tag(i-1).Nominal()) {
+			continue
+		}
+		g := i
+		for g > lo && (v.tag(g-1) == lang.Adverb || v.low(g-1) == "not") {
+			g--
+		}
+		if v.low(g-1) == "who" || v.low(g-1) == "which" || v.low(g-1) == "that" {
+			continue
+		}
+		var p phrase
+		if v.comma(g-1) && g-1 > lo {
+			p = v.pastAside(g-1, lo)
+		} else {
+			p = v.before(g, lo)
+		}
+		if p.ok() {
+			if r := v.relative(p.lo, lo); r.ok() {
+				r.hi = p.hi
+				return r
+			}
+			return p
+		}
+	}
+	return phrase{}
+}

@@ -1,0 +1,484 @@
+package statement
+
+// Verbs that attribute: the group of auxiliaries and negations around them,
+// their subject before or after them, and whether what they tell was said,
+// denied, supposed or asked.
+
+import (
+	"github.com/attribcheck/attrib/attrib/lang"
+)
+
+// group walks left from the verb at k over its auxiliaries and adverbs.
+type group struct {
+	start           int
+	negated, modal  bool
+	be, have, to    bool
+	negation        int // node of the negation, -1 without one
+	future, suppose bool
+}
+
+func (v *view) group(k, lo int) group {
+	g := group{start: k, negation: -1}
+	for j := k - 1; j >= lo; j-- {
+		switch low := v.low(j); low {
+		case "not", "n't", "never":
+			if v.low(j+1) != "only" && v.low(j+1) != "just" {
+				g.negated, g.negation = true, j
+			}
+		case "have", "has", "had", "having", "'ve":
+			g.have = true
+		case "be", "is", "are", "was", "were", "been", "being", "'re", "'m":
+			g.be = true
+		case "'s":
+			if v.tag(j) == lang.PossessiveS {
+				return g
+			}
+			g.be = true
+		case "'d", "'ll":
+			g.modal = true
+		case "do", "does", "did":
+		case "to":
+			g.to = true
+		case "ca", "wo", "would", "could", "might", "may", "should", "must", "can", "will", "shall":
+			g.modal = true
+			g.suppose = g.suppose || low == "would" || low == "could" || low == "might" || low == "may" || low == "should"
+			g.future = g.future || low == "will"
+		default:
+			if today := v.low(j) == "today" || v.low(j) == "yesterday" || v.low(j) == "later" || v.low(j) == "earlier"; v.tag(j) != lang.Adverb && !(today && v.tag(j-1).Nominal()) || v.low(j) == "n't" {
+				return g
+			}
+			if v.comma(j-1) && j-1 > lo { // ", however" is no part of it
+				return g
+			}
+		}
+		g.start = j
+	}
+	return g
+}
+
+// verbEvent reads the cue verb at node k.
+func (v *view) verbEvent(k, lo, hi int, f lang.Form, before []event) (event, bool) {
+	tag := v.tag(k)
+	beside := v.besideQuote(k, lo, hi)
+	if tag.Nominal() && v.low(k+1) != "that" && (v.tag(k-1) == lang.Determiner || v.tag(k-1) == lang.Adjective || v.tag(k-1) == lang.Possessive || v.tag(k-1) == lang.PossessiveS) {
+		return event{}, false // "the chimes “…”"
+	}
+	if f.Form == lang.FormBase && v.quote(k+1) && v.tag(k-1).Nominal() || v.low(k+1) == "that" && f.Form == lang.FormS && (v.tag(k-1).Nominal() || v.tag(k-1) == lang.Adjective && v.tag(k-2) == lang.Determiner) {
+		tag = lang.VerbPresent // "heard Adler shout ‘run’", "the insurer fears that"
+	}
+	if !tag.Verb() && !(beside && f.Form != lang.FormIng && f.Form != lang.FormBase) && !(v.titled && (f.Form == lang.FormS || f.Form == lang.FormPast)) {
+		return event{}, false
+	}
+	g := v.group(k, lo)
+	e := event{kind: verbal, lo: k, hi: k + 1, verb: f.Cue, act: Act(f.Act), polarity: g.polarity(), known: true}
+	if g.negated {
+		e.lo = g.negation
+		if v.low(e.lo) == "n't" || v.low(e.lo) == "not" {
+			e.lo = max(g.start, e.lo-1)
+		}
+	}
+	switch {
+	case v.askedClause(g.start, lo), v.direct(lo, hi) && (v.low(lo) == "did" || v.low(lo) == "does" || v.low(lo) == "has" || v.low(lo) == "had" || v.low(lo) == "would"):
+		e.polarity = Asked
+	case e.polarity == Asserted && v.conditional(g.start, lo):
+		e.polarity = Hypothetical
+	case e.polarity == Asserted && v.never(g.start, lo):
+		e.polarity = Denied
+	}
+	passive := g.be && (f.Form == lang.FormPast || f.Form == lang.FormDone)
+	reduced := !g.be && !g.have && (tag == lang.VerbDone || f.Form == lang.FormDone) && f.Form != lang.FormIng
+	switch low := v.low(k); {
+	case passive && v.low(k+1) == "as" && v.low(k+2) == "saying":
+		e.lo, e.hi = g.start, k+3
+		if v.low(e.hi) == "by" {
+			if by := v.after(e.hi+1, hi); by.ok() && v.speaks(by) {
+				e.relay = by
+			}
+		}
+	case passive && low == "quoted" && v.low(k+1) == "by":
+		by := v.after(k+2, hi)
+		if !by.ok() || v.low(by.hi) != "as" || v.low(by.hi+1) != "saying" {
+			return event{}, false
+		}
+		e.relay = by
+		e.lo, e.hi = g.start, by.hi+2
+	case passive && (low == "reported" || low == "said" || low == "alleged") && v.low(k+1) == "to" && v.low(k+2) == "have":
+		f2, ok := v.lang.Cues[v.low(k+3)]
+		if !ok || f2.Act == "thought" {
+			return event{}, false
+		}
+		e.lo, e.hi, e.verb = g.start, k+4, f2.Cue
+	case passive || reduced:
+		// Only one who is named as the agent speaks: "described by Xi as".
+		by := v.agent(k+1, hi)
+		if !by.ok() {
+			if reduced && !g.be && v.spokenSubject(g.start, lo) && (beside || (f.Has('c') || f.Has('t') || f.Has('l') || f.Has('o')) && v.takesObject(k+1, hi)) {
+				break // a past form that the tagger took for a participle
+			}
+			return event{}, false
+		}
+		e.subj, e.passive = by, true
+		e.start, e.end = g.start, k+1
+		if by.lo == k+2 {
+			e.end = by.hi
+		}
+		return e, true
+	}
+	if f.Lemma == "deny" {
+		e.polarity = Denied
+		i := k + 1
+		if v.tag(i) == lang.Adverb {
+			i++
+		}
+		if v.low(i) == "having" {
+			i++
+			for v.tag(i) == lang.Adverb {
+				i++
+			}
+		}
+		if n, ok := v.lang.Cues[v.low(i)]; ok && n.Form != lang.FormBase && (n.Form == lang.FormIng || i > k+1) && v.low(i-1) != "a" {
+			e.hi, e.verb, e.act = i+1, n.Cue, Act(n.Act)
+		}
+	}
+	if tag == lang.VerbBase || f.Form == lang.FormBase && tag != lang.VerbPresent && tag != lang.VerbPast {
+		heard := v.quote(k+1) || v.comma(k+1) && v.quote(k+2)
+		if !g.to && !g.modal && !heard && !v.auxBefore(g, lo) {
+			return event{}, false
+		}
+	}
+	if e, ok := v.quotedAs(k, hi, e, g, lo); ok {
+		return e, true
+	}
+	// Inverted: "…, said Xi"; at the start of a sentence "Said the mayor: …".
+	if g.start == lo && v.capital(k) && (f.Form == lang.FormPast || f.Form == lang.FormS) {
+		if p := v.after(k+1, hi); p.ok() && v.speaks(p) && (v.low(p.hi) == ":" || v.comma(p.hi)) {
+			e.subj, e.inverted, e.start, e.end = p, true, k, p.hi
+			return e, true
+		}
+	}
+	if !g.to && !g.modal && !g.be && f.Form != lang.FormIng && g.start-1 >= lo && (v.quote(g.start-1) || v.comma(g.start-1) || v.dash(g.start-1)) {
+		if p := v.after(k+1, hi); p.ok() && v.speaks(p) {
+			aside := phrase{}
+			if !v.quote(g.start - 1) {
+				aside = v.subject(g.start, lo)
+			}
+			if !aside.ok() || !v.speaks(aside) {
+				e.subj, e.inverted = p, true
+				e.start, e.end = g.start, p.hi
+				return e, true
+			}
+		}
+	}
+	floor := lo
+	for j := g.start - 1; j >= lo; j-- { // a quotation bounds the clause
+		if v.quote(j) && !v.aside(j) && v.endsWith(j, ",.!?…") {
+			floor = j + 1
+			break
+		}
+	}
+	switch {
+	case f.Form == lang.FormIng && !g.be:
+		switch v.low(g.start - 1) {
+		case "of", "for", "without", "not", "from", "like", "than", "the", "a", "his", "her", "their":
+			return event{}, false
+		}
+		if prev := v.low(g.start - 1); g.start > lo && !v.comma(g.start-1) && !v.dash(g.start-1) && v.tag(g.start-1) != lang.Conjunction && prev != "by" && prev != "while" && prev != "after" && prev != "before" && prev != "when" && prev != "in" && prev != ";" {
+			// "a letter saying “…”": the noun that it hangs on.
+			e.subj = v.before(g.start, lo)
+			switch prev { // "kept telling me"
+			case "kept", "keep", "keeps", "started", "starts", "began", "begins", "continued", "continues", "stopped", "went", "goes", "ended":
+				e.subj = v.subject(v.group(g.start-1, lo).start, lo)
+			}
+			if !e.subj.ok() || !v.someone(e.subj) {
+				return event{}, false
+			}
+			break
+		}
+		e.shared = true
+		for i := len(before) - 1; i >= 0; i-- {
+			if before[i].kind == verbal && before[i].subj.ok() {
+				e.subj = before[i].subj
+				break
+			}
+		}
+		if !e.subj.ok() {
+			e.subj = v.firstSubject(lo, g.start)
+		}
+		if !e.subj.ok() { // "Calling it “…”, Reyes left": the main clause follows
+			e.subj = v.mainSubject(k, hi)
+		}
+		if !e.subj.ok() { // "Imagine the general, Otto Brenner, telling his troops"
+			e.subj, e.shared = v.subject(g.start, lo), false
+		}
+	default:
+		e.subj = v.subject(g.start, floor)
+		if !e.subj.ok() && floor > lo {
+			e.subj = v.subject(g.start, lo)
+			if e.subj.ok() && v.tag(g.start-1) != lang.Conjunction && v.tag(g.start-1) != lang.Adverb {
+				e.subj = phrase{}
+			}
+		}
+		e.shared = e.subj.ok() && e.subj.hi < g.start && !v.comma(e.subj.hi) && e.subj.hi != g.start
+		if e.subj.ok() && e.subj.hi < g.start && v.tag(g.start-1) == lang.Conjunction {
+			e.shared = true
+		}
+	}
+	if !e.subj.ok() || !v.speaks(e.subj) {
+		return event{}, false
+	}
+	if !f.Has('c') && !f.Has('t') && !f.Has('a') && !f.Has('l') && !f.Has('o') && !v.someone(e.subj) && !beside {
+		return event{}, false
+	}
+	e.start, e.end = min(e.subj.lo, g.start), e.hi
+	if e.shared {
+		e.start = g.start
+	}
+	return e, true
+}
+
+// takesObject reports that what follows a verb form can be its object or its
+// clause, as it is for a past form and is not for a participle.
+func (v *view) takesObject(i, hi int) bool {
+	if i >= hi {
+		return false
+	}
+	switch v.tag(i) {
+	case lang.Preposition:
+		return v.low(i) == "that" || v.lang.Times[v.low(i+1)] || v.announced(i, hi)
+	case lang.Stop, lang.Adverb, lang.To, lang.Conjunction, lang.Particle:
+		return v.quote(i)
+	}
+	return true
+}
+
+// quotedAs reads "TASS quoted Belov as saying": the one quoted speaks, the
+// subject relays.
+func (v *view) quotedAs(k, hi int, e event, g group, lo int) (event, bool) {
+	if low := v.low(k); low != "quoted" && low != "quotes" && low != "quoting" && low != "cited" && low != "cites" || g.be {
+		return event{}, false
+	}
+	p := v.after(k+1, hi)
+	if low := v.low(k + 1); low == "him" || low == "her" || low == "them" {
+		p = phrase{k + 1, k + 2, k + 1, k + 2}
+	}
+	as := p.hi
+	if v.comma(as) {
+		as++
+	}
+	if !p.ok() || v.low(as) != "as" || v.low(as+1) != "saying" && v.low(as+1) != "telling" {
+		return event{}, false
+	}
+	relay := v.subject(g.start, lo)
+	e.subj, e.start, e.end = p, g.start, as+2
+	if relay.ok() && v.speaks(relay) {
+		e.relay = relay
+		e.start = min(relay.lo, g.start)
+	}
+	e.verb = v.lang.Cues["say"].Cue
+	return e, true
+}
+
+// mainSubject is the subject of the clause after the first comma from node i.
+func (v *view) mainSubject(i, hi int) phrase {
+	for j := i; j < hi && j-i < 60; j++ {
+		if v.comma(j) && j+1 < hi {
+			if p := v.after(j+1, hi); p.ok() && v.speaks(p) {
+				for g := p.hi; g < hi && g < p.hi+4; g++ {
+					if v.tag(g).Finite() {
+						return p
+					}
+				}
+			}
+		}
+	}
+	return phrase{}
+}
+
+// occasionAct is the act that an adverbial tells: what is said "in a statement"
+// or "in a post on X" is written. It looks after the cue and at the sentence's
+// opening phrase.
+func (v *view) occasionAct(e *event, lo, hi int) Act {
+	if e.act != Speech {
+		return e.act
+	}
+	written := func(from, to int) bool {
+		for j := from; j < to && j < hi; j++ {
+			if v.quote(j) || v.low(j) == "that" || v.low(j) == ":" || v.tag(j).Finite() {
+				return false
+			}
+			if t := v.low(j); t != "in" && t != "via" && t != "by" && t != "on" {
+				continue
+			}
+			for k := j + 1; k < hi && k < j+7; k++ {
+				if v.quote(k) || v.tag(k) == lang.Preposition || v.tag(k) == lang.Stop {
+					break
+				}
+				if v.lang.CueNouns[v.low(k)] == "writing" {
+					return true
+				}
+				switch v.low(k) {
+				case "release", "thread", "newsletter", "blog", "diary", "memoir", "twitter", "instagram", "telegram", "weibo", "mastodon", "bluesky", "threads", "submission", "filing", "journal", "petition", "card", "telegram.":
+					return true
+				case "x", "facebook":
+					if v.capital(k) {
+						return true
+					}
+				}
+			}
+		}
+		return false
+	}
+	after := e.hi
+	if e.inverted {
+		after = e.end
+	}
+	if written(after, after+14) {
+		return Writing
+	}
+	if e.start > lo && (v.low(lo) == "in" || v.low(lo) == "on" || v.low(lo) == "via") && written(lo, min(lo+8, e.start)) {
+		return Writing
+	}
+	return e.act
+}
+
+// besideQuote reports a quotation right next to the verb or its subject.
+func (v *view) besideQuote(k, lo, hi int) bool {
+	if v.quote(k-1) && k-1 >= lo || v.quote(k+1) && k+1 < hi {
+		return true
+	}
+	if (v.comma(k+1) || v.low(k+1) == ":") && v.quote(k+2) {
+		return true
+	}
+	p := v.before(k, lo)
+	return p.ok() && p.lo-1 >= lo && v.quote(p.lo-1)
+}
+
+// spokenSubject reports a plain subject right before the verb.
+func (v *view) spokenSubject(k, lo int) bool {
+	p := v.before(k, lo)
+	return p.ok() && v.speaks(p)
+}
+
+// conditional reports a clause that opens with if, were or did.
+func (v *view) conditional(g, lo int) bool {
+	if g > lo && v.low(lo) == "imagine" {
+		return true
+	}
+	for j := g - 1; j >= lo && g-j < 12; j-- {
+		if v.comma(j) || v.dash(j) || v.quote(j) || v.low(j) == ";" {
+			return false
+		}
+		if j == lo && (v.low(j) == "should" || v.low(j) == "were" || v.low(j) == "imagine" || v.low(j) == "suppose") {
+			return true
+		}
+		if v.low(j) == "if" || v.low(j) == "unless" {
+			return v.low(j-1) != "asked" && v.low(j-1) != "as" && v.low(j-1) != "even"
+		}
+	}
+	return false
+}
+
+// auxBefore reports a form of do before the subject or the verb: "did she say".
+func (v *view) auxBefore(g group, lo int) bool {
+	for j := g.start; j >= lo && g.start-j < 8; j-- {
+		switch v.low(j) {
+		case "did", "does", "do", "should", "would", "could", "might", "may", "will":
+			return true
+		}
+	}
+	return false
+}
+
+// never reports a clause that opens with a negation: "At no point did she say",
+// "Nor has he said".
+func (v *view) never(g, lo int) bool {
+	for j := g - 1; j >= lo && g-j < 10; j-- {
+		if v.comma(j) || v.dash(j) || v.quote(j) || v.low(j) == ";" || v.tag(j).Verb() && v.low(j) != "did" && v.low(j) != "has" && v.low(j) != "had" && v.low(j) != "does" {
+			return false
+		}
+		switch v.low(j) {
+		case "nor", "neither", "nobody", "never":
+			return true
+		case "no":
+			return v.low(j-1) == "at" || v.low(j-1) == "in" || v.low(j+1) == "one"
+		}
+	}
+	return false
+}
+
+// askedClause reports a clause that opens with whether, or with if after ask.
+func (v *view) askedClause(g, lo int) bool {
+	for j := g - 1; j >= lo && g-j < 12; j-- {
+		if v.comma(j) || v.quote(j) || v.low(j) == ";" {
+			return false
+		}
+		if v.low(j) == "whether" || v.low(j) == "if" {
+			for i := j - 1; i >= lo && j-i < 5; i-- {
+				if f, ok := v.lang.Cues[v.low(i)]; ok && (f.Lemma == "ask" || f.Lemma == "wonder" || f.Lemma == "know" || f.Lemma == "inquire") {
+					return true
+				}
+			}
+			return v.low(j) == "whether"
+		}
+	}
+	return false
+}
+
+// direct reports that the sentence is a question.
+func (v *view) direct(lo, hi int) bool {
+	return hi < len(v.nodes) && v.low(hi) == "?"
+}
+
+// readFrom gives the words of "read a statement from X" to X; the reader relays
+// them.
+func (v *view) readFrom(e *event, lo, hi int) {
+	k := e.hi
+	switch {
+	case e.verb.Lemma == "read":
+	case v.low(lo) == "reading" || v.low(lo) == "quoting":
+		k = lo + 1
+	default:
+		return
+	}
+	p := k
+	for p < hi && p < k+4 && (v.tag(p) == lang.Determiner || v.tag(p) == lang.Adjective || v.tag(p) == lang.Noun && !v.lang.Papers[v.low(p)]) {
+		p++
+	}
+	if !v.lang.Papers[v.low(p)] && v.low(p) != "text" || v.low(p+1) != "from" && v.low(p+1) != "by" {
+		return
+	}
+	who := v.after(p+2, hi)
+	if !who.ok() || !v.speaks(who) {
+		return
+	}
+	e.relay, e.subj, e.act = e.subj, who, Writing
+	if e.verb.Lemma == "read" {
+		e.hi, e.end = p+2, max(e.end, who.hi)
+	}
+}
+
+// agent finds "by X" after a passive verb, within its clause.
+func (v *view) agent(k, hi int) phrase {
+	for j := k; j < hi && j-k < 20; j++ {
+		if v.low(j) == ";" || v.low(j) == ":" || v.stop(j) {
+			break
+		}
+		if v.low(j) == "by" {
+			if p := v.after(j+1, hi); p.ok() && v.speaks(p) {
+				return p
+			}
+			return phrase{}
+		}
+	}
+	return phrase{}
+}
+
+// someone reports a phrase that is plainly one who speaks: a name, a pronoun, a
+// noun for people, a body or a document.
+func (v *view) someone(p phrase) bool {
+	if subjectPronoun(v.low(p.lo)) || v.hasProper(phrase{p.headLo, p.headHi, p.headLo, p.headHi}) {
+		return true
+	}
+	head := v.low(p.headHi - 1)
+	return v.lang.People[head].Number != 0 || v.lang.Papers[head] || v.lang.Signs[head] || v.lang.Titles[head].Kind != 0
+}
