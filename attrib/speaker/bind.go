@@ -98,7 +98,7 @@ func (n *Names) isSubject(r *run) bool {
 	if r.start >= 2 && toks[r.start-2].Tag == lang.Existential { // "there was Achterhof"
 		return true
 	}
-	opens := r.start == 0 || toks[r.start-1].IsStop()
+	opens := r.start == 0 || toks[r.start-1].IsStop() || toks[r.start-1].Kind == lang.Mark
 	i := r.last
 	if i < len(toks) && toks[i].Tag == lang.PossessiveS {
 		return opens // "Hartley's new collection" opens a sentence about Hartley

@@ -43,6 +43,7 @@ type entity struct {
 type sighting struct {
 	*entity
 	first, last int // tokens, last exclusive
+	start       int // of the titles before it
 	subject     bool
 	quoted      bool
 }
@@ -101,7 +102,7 @@ func (n *Names) sight(runs []run, quoted func(block, token int) bool) {
 			e.lastWhole = r.block + 1
 		}
 		n.sightings[r.block] = append(n.sightings[r.block], sighting{
-			entity: e, first: r.first, last: r.last,
+			entity: e, first: r.first, last: r.last, start: r.start,
 			subject: n.isSubject(r), quoted: quoted(r.block, r.first),
 		})
 	}

@@ -299,6 +299,7 @@ func (n *Names) trim(r *run, toks []lang.Token) {
 			r.first++
 		}
 	}
+	titled := -1 // where such a title begins
 	// "Secretary of State John Kerry", "President of France Emmanuel Macron".
 	if r.first >= 2 && r.last-r.first > 2 {
 		of := r.first - 1
@@ -310,6 +311,7 @@ func (n *Names) trim(r *run, toks []lang.Token) {
 				_, place := l.Places[toks[r.first].Low]
 				if place || l.Organizations[toks[r.first].Low] || l.Common(toks[r.first].Low) {
 					r.first++
+					titled = of - 1
 					r.personal = true
 					r.offices = append(r.offices, t.Long)
 				}
@@ -324,6 +326,10 @@ func (n *Names) trim(r *run, toks []lang.Token) {
 		}
 	}
 	r.start = r.first
+	if titled >= 0 {
+		r.start = titled
+		return
+	}
 	// What stands before the run: "state news agency Xinhua", "leader Kim".
 	for i := r.first - 1; i >= 0 && r.first-i < 8; i-- {
 		t := &toks[i]

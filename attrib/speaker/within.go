@@ -162,6 +162,11 @@ func (n *Names) named(m Mention) *entity {
 	if at == nil && headEnd == m.HeadFirst+1 && toks[m.HeadFirst].Capital() && toks[m.HeadFirst].Tag == lang.Proper {
 		return n.bearer(toks[m.HeadFirst].Low, &run{block: m.Block})
 	}
+	for i := range within { // "Secretary of State John Kerry"
+		if s := &within[i]; s.start >= m.HeadFirst && s.start < m.HeadLast && s.first >= m.HeadLast && toks[m.HeadLast].Low == "of" {
+			return s.entity
+		}
+	}
 	// "a spokeswoman for the ministry, Ana Ruiz": a name in apposition.
 	for i := range within {
 		s := &within[i]

@@ -161,6 +161,9 @@ func (v *view) speaks(p phrase) bool {
 // abstract reports a noun for a deed, a quality or a measure, which says nothing:
 // "the decision", "the closure".
 func (v *view) abstract(low string) bool {
+	if single := strings.TrimSuffix(low, "s"); v.lang.People[low].Number == 0 && !v.lang.Papers[single] {
+		low = single
+	}
 	if v.lang.Abstracts[low] {
 		return true
 	}

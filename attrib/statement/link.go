@@ -155,6 +155,17 @@ func (v *view) subordinate(i int) bool {
 	if v.tag(i) == lang.Conjunction {
 		i++
 	}
+	// "A week after Trump spoke", "Two days before"
+	if t := v.tag(i); t == lang.Determiner || t == lang.Cardinal {
+		for k := i + 1; k < i+4; k++ {
+			if v.time(k) {
+				switch v.low(k + 1) {
+				case "after", "before", "since", "when", "ago":
+					return true
+				}
+			}
+		}
+	}
 	switch v.low(i) {
 	case "after", "before", "when", "while", "as", "although", "though", "since", "once", "until", "because", "if", "asked", "speaking", "in", "on", "at", "during":
 		return true

@@ -86,6 +86,9 @@ func (v *view) verbEvent(k, lo, hi int, f lang.Form, before []event) (event, boo
 		e.polarity = Denied
 	}
 	passive := g.be && (f.Form == lang.FormPast || f.Form == lang.FormDone)
+	if low := v.low(g.start - 1); f.Form == lang.FormPast && (low == "when" || low == "once" || low == "if" || low == "as") && !v.quote(k+1) && g.start-1 >= lo {
+		return event{}, false // "when asked"
+	}
 	reduced := !g.be && !g.have && (tag == lang.VerbDone || f.Form == lang.FormDone) && f.Form != lang.FormIng
 	switch low := v.low(k); {
 	case passive && v.low(k+1) == "as" && v.low(k+2) == "saying":
