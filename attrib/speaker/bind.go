@@ -171,7 +171,7 @@ func (n *Names) describe(runs []run) {
 					}
 					continue
 				}
-				if t.Kind != lang.Word || t.Tag == lang.Proper && k+1 < len(toks) && toks[k+1].Tag == lang.Proper && l.Titles[t.Low].Kind != 0 {
+				if t.Kind != lang.Word || t.Tag == lang.Proper && l.Titles[t.Low].Kind != 0 && k == j+1 {
 					break
 				}
 				if t.Tag.Verb() && !t.Tag.Nominal() || t.Tag == lang.Preposition || t.Tag == lang.Conjunction || t.Tag == lang.Wh || t.Tag == lang.Pronoun {

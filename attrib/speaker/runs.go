@@ -131,7 +131,7 @@ func (n *Names) runs(dst []run, block int) []run {
 		}
 		r := run{block: block, first: first, last: last, start: first, titled: b.Titled}
 		n.trim(&r, toks)
-		if r.last > r.first && !(r.last-r.first == 1 && n.adjective(toks[r.first].Low)) {
+		if r.last > r.first && (r.personal || r.last-r.first > 1 || !n.adjective(toks[r.first].Low)) {
 			dst = append(dst, r)
 		}
 		i = last - 1

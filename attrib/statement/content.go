@@ -267,7 +267,7 @@ func (v *view) contentEnd(lo, hi int) int {
 			if v.tag(k) == lang.Conjunction {
 				k++
 			}
-			if v.quote(k) && k < hi || v.endsWith(i, ",") && v.tag(j) == lang.Conjunction && v.hasQuote(nodeRange{j, hi}) {
+			if v.quote(k) && k < hi || v.tag(k) == lang.Determiner && v.quote(k+1) && k+1 < hi || v.endsWith(i, ",") && v.tag(j) == lang.Conjunction && v.hasQuote(nodeRange{j, hi}) {
 				continue
 			}
 			return j

@@ -51,6 +51,9 @@ func (v *view) leftover(lo, hi, end int, taken map[int]bool, links []link) []dra
 			out = append(out, d)
 		case v.words(i) >= 5 && v.startsUpper(i) && v.endsWith(i, ".!?,…") && v.fragmentClause(i):
 			out = append(out, draft{v: v, alone: true, content: []nodeRange{{i, i + 1}}, quotes: []int{i}})
+		case v.words(i) >= 5 && i == lo && v.startsUpper(i) && v.fragmentClause(i):
+			// "“You went on television to blame thousands of $12-an-hour” workers."
+			out = append(out, draft{v: v, alone: true, content: []nodeRange{{i, i + 1}}, quotes: []int{i}})
 		case v.words(i) >= 5 || v.words(i) >= 3 && v.fragmentClause(i):
 			out = append(out, draft{v: v, alone: true, weak: true, content: []nodeRange{{i, i + 1}}, quotes: []int{i}})
 		}

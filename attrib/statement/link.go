@@ -246,6 +246,9 @@ func (v *view) beforeContent(e *event, lo int) (r nodeRange, strong bool) {
 		if !v.endsWith(p, ",.!?…—-") && v.aside(p) {
 			return nodeRange{}, false
 		}
+		if t := v.tag(p - 1); v.work(p) && p > lo && (t == lang.PossessiveS || t == lang.Preposition) {
+			return nodeRange{}, false // "On CBS's “Face the Nation,” Ryan said"
+		}
 		return nodeRange{v.quoteRunStart(p, lo), p + 1}, true
 	case v.comma(p) || v.dash(p) && e.end > p:
 		if p == lo {

@@ -162,6 +162,9 @@ func (v *view) before(end, floor int) phrase {
 	if lo >= end {
 		return phrase{}
 	}
+	if v.tag(lo-1) == lang.VerbDone && lo-1 >= floor && v.proper(end-1) && (lo-1 == floor || v.quote(lo-2) || v.comma(lo-2)) {
+		lo-- // "“…,” retired general Lloyd Newton said"
+	}
 	p := phrase{lo, end, lo, end}
 	// "the head of the agency": the phrase goes on to the left of a preposition.
 	if j := lo - 1; j > floor && end-lo < maxPhrase && v.joins(j) {
@@ -292,7 +295,8 @@ func (v *view) after(i, ceil int) phrase {
 // nameAfter finds the end of a name that stands in apposition to a noun: "her
 // brother, Anselmo Vargas"; i where there is none.
 func (v *view) nameAfter(i, ceil int) int {
-	if i >= ceil || !v.proper(i) && v.lang.Titles[v.low(i)].Kind != 'h' || v.time(i) {
+	lead := v.proper(i) || v.lang.Titles[v.low(i)].Kind != 0 || v.tag(i) == lang.Noun && v.lang.Titles[v.low(i+1)].Kind != 0
+	if i >= ceil || !lead || v.time(i) {
 		return i
 	}
 	k := v.base(i, ceil)
