@@ -31,7 +31,7 @@ func Read(doc *document.Document) *Text {
 	t := &Text{Doc: doc, Lang: l, Blocks: make([]Block, 0, len(doc.Blocks))}
 	markup := doc.Markup
 	var words, capitals, stops int
-	tokens := make([]Token, 0, len(doc.Text)/5)
+	tokens := make([]Token, 0, len(doc.Text)/4+8)
 	for _, b := range doc.Blocks {
 		for len(markup) > 0 && markup[0].End <= b.Span.Start {
 			markup = markup[1:]

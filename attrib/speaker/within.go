@@ -112,10 +112,10 @@ func (n *Names) found(s Speaker, e *entity, b Basis) Speaker {
 }
 
 func (n *Names) spoke(e *entity) {
-	if len(n.recent) > 64 {
-		n.recent = append(n.recent[:0:0], n.recent[len(n.recent)-16:]...)
+	if len(n.recent) > 64 { // only the last few are looked at
+		n.recent = append(n.recent[:0:0], n.recent[len(n.recent)-8:]...)
 	}
-	n.recent = append(n.recent[:len(n.recent):len(n.recent)], e)
+	n.recent = append(n.recent, e)
 }
 
 // named finds the entity whose name is the head of a mention, or stands in
