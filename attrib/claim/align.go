@@ -371,6 +371,41 @@ func (al *alignment) trim(a, b []token) {
 	}
 }
 
+// widen takes into the first change what it begins with. Free ends let one side
+// stick out, so of "Owners and workers" against "Workers and owners" only half is
+// aligned; where both begin a sentence and what sticks out is short, it is part
+// of the change.
+func (al *alignment) widen(a, b []token) {
+	const most, least = 4, 3 // words that stick out; words that agree before the change
+	runs := al.runs
+	if len(runs) < 2 || runs[0].kind != changed && (runs[1].kind != changed || runs[0].A1-runs[0].A0 >= least) {
+		return
+	}
+	i, j := opening(a, runs[0].A0, most), opening(b, runs[0].B0, most)
+	if i < 0 || j < 0 || (i == runs[0].A0) == (j == runs[0].B0) { // nothing, or both: other words altogether
+		return
+	}
+	if runs[0].kind == changed {
+		runs[0].A0, runs[0].B0 = i, j
+		return
+	}
+	al.runs = append([]run{{changed, i, runs[0].A0, j, runs[0].B0}}, runs...)
+}
+
+// opening finds the word before i, or i itself, that a sentence begins with, at
+// most so many words back; -1 where there is none.
+func opening(words []token, i, most int) int {
+	for k := i; k >= max(0, i-most) && k < len(words); k-- {
+		if words[k].gap() || words[k].bracket() {
+			break
+		}
+		if words[k].flags&Capital != 0 && (k == 0 || words[k-1].flags&(Ends|Gap) != 0) {
+			return k
+		}
+	}
+	return -1
+}
+
 // parts counts the words by which two sides go on from i and j until the shorter
 // ends; none where one goes on with a gap or a bracket.
 func parts(a []token, i, di int, b []token, j, dj int) int {

@@ -34,6 +34,10 @@ type Stretch struct {
 	Diffs []Diff
 	// Score is the share of the words that agree, 0 to 1.
 	Score float64
+	// Parts says that before or after the stretch, inside a sentence, the two go
+	// on in other words: they are two sentences that share a phrase, or one that
+	// somebody rewrote.
+	Parts bool
 }
 
 // DiffKind says what a piece of a comparison is.
@@ -86,7 +90,7 @@ func Compare(mine, theirs *Member) *Comparison {
 	if mine.full <= theirs.full {
 		for n, p := range mine.pieces {
 			if s, ok := contrast(a, b, mine.quoted, theirs.quoted, p); ok {
-				c.Stretches = append(c.Stretches, s)
+				c.Stretches = join(c.Stretches, s)
 			}
 			if n == maxPieces {
 				break
@@ -96,13 +100,39 @@ func Compare(mine, theirs *Member) *Comparison {
 	}
 	for n, p := range theirs.pieces {
 		if s, ok := contrast(b, a, theirs.quoted, mine.quoted, p); ok {
-			c.Stretches = append(c.Stretches, s.flip())
+			c.Stretches = join(c.Stretches, s)
 		}
 		if n == maxPieces {
 			break
 		}
 	}
+	for i, s := range c.Stretches {
+		c.Stretches[i] = s.flip()
+	}
 	return c
+}
+
+// join appends a stretch, or makes one of it and the last where nothing but an
+// ellipsis stands between them on their own side and words that go on on the
+// other: the ellipsis stands for those.
+func join(stretches []Stretch, s Stretch) []Stretch {
+	n := len(stretches)
+	if n == 0 || s.MineFrom <= stretches[n-1].MineTo || s.TheirsFrom < stretches[n-1].TheirsTo {
+		return append(stretches, s)
+	}
+	t := &stretches[n-1]
+	gap, left := s.Mine.Words[t.MineTo:s.MineFrom], s.Theirs.Words[t.TheirsTo:s.TheirsFrom]
+	for _, w := range gap {
+		if !w.Has(Gap | Marked) {
+			return append(stretches, s)
+		}
+	}
+	had, has := float64(t.MineTo-t.MineFrom), float64(s.MineTo-s.MineFrom)
+	t.Score = (t.Score*had + s.Score*has) / (had + has)
+	t.Diffs = append(t.Diffs, Diff{Kind: Elided, Mine: gap, Theirs: left, MineText: t.Mine.Show(gap), TheirsText: t.Theirs.Show(left)})
+	t.Diffs = append(t.Diffs, s.Diffs...)
+	t.MineTo, t.TheirsTo, t.Parts = s.MineTo, s.TheirsTo, t.Parts || s.Parts
+	return stretches
 }
 
 // Contrast lays a whole text over another, both ends of either free. It reports
@@ -117,7 +147,8 @@ func contrast(mine, theirs Text, a, b []token, p piece) (Stretch, bool) {
 	if al.matched == 0 || al.similarity() < 0.5 || 2*al.matched < shorter && (al.matched < 5 || al.content < 3) {
 		return Stretch{}, false
 	}
-	s := Stretch{Mine: mine, Theirs: theirs, Score: al.similarity()}
+	s := Stretch{Mine: mine, Theirs: theirs, Score: al.similarity(), Parts: al.parted > 1}
+	al.widen(a[p.from:p.to], b)
 	s.MineFrom, s.MineTo = al.spanA()
 	s.MineFrom, s.MineTo = s.MineFrom+p.from, s.MineTo+p.from
 	s.TheirsFrom, s.TheirsTo = al.spanB()

@@ -15,6 +15,7 @@ var data embed.FS
 
 type wordLists struct {
 	stop, negation, unit map[string]bool
+	negationKey          map[uint64]bool
 	prefix               map[string]bool
 	month                map[string]bool
 	stage, unheard       map[string]bool // what a desk notes in brackets
@@ -60,6 +61,10 @@ func loadLists() *wordLists {
 	}
 	set("stopwords", l.stop)
 	set("negations", l.negation)
+	l.negationKey = make(map[uint64]bool, len(l.negation))
+	for w := range l.negation {
+		l.negationKey[wordKey(w)] = true
+	}
 	set("units", l.unit)
 	set("prefixes", l.prefix)
 	set("months", l.month)

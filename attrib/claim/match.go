@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/attribcheck/attrib/attrib/speaker"
+	"github.com/attribcheck/attrib/attrib/statement"
 )
 
 // shortWords is the length up to which a quotation is short: it is looked up by
@@ -138,6 +139,9 @@ func judgeIndirect(words []token, y *Member, rel speaker.Relation, b int32) (lin
 	if al.matched < least || al.content < 3 || al.similarity() < share || float64(al.matched) < share*float64(len(words)) {
 		return link{}, false
 	}
+	if turns(words, y.content, &al) {
+		return link{}, false // who says that it will not does not say that it will
+	}
 	if !y.Quotes() && float64(al.matched) < share*float64(len(y.content)) {
 		return link{}, false
 	}
@@ -172,9 +176,9 @@ func judgeQuoted(x, y *Member, words []token, al *alignment, rel speaker.Relatio
 	var ok bool
 	switch {
 	case oneOff:
-		ok = (rel.Agrees() || rel == speaker.Relayed) && around >= 2
+		ok = oneOffHolds(x, y, al, rel, content, around, turns(words, y.quoted, al))
 	case content == 0: // stock phrases, and words that say nothing
-		ok = rel.Agrees() && (x.Source == y.Source && len(words) >= 3 || around >= 3)
+		ok = rel.Agrees() && (x.Source == y.Source && len(words) >= 3 || around >= 3 || len(words) >= 4 && whole && y.full == len(words))
 	case rel.Agrees():
 		ok = telling || x.Source == y.Source || around >= 1
 	case rel == speaker.Relayed || rel == speaker.Principal:
@@ -182,7 +186,8 @@ func judgeQuoted(x, y *Member, words []token, al *alignment, rel speaker.Relatio
 	case rel == speaker.Unclear:
 		ok = len(words) >= 3 && around >= 2
 	default:
-		ok = len(words) >= 4 && content >= 2 && around >= 4
+		// A whole sentence in the same words is one utterance; a slogan need not be.
+		ok = whole && len(words) >= 6 && content >= 3 || len(words) >= 4 && content >= 2 && around >= 4
 	}
 	if !ok {
 		return l, false
@@ -196,6 +201,44 @@ func judgeQuoted(x, y *Member, words []token, al *alignment, rel speaker.Relatio
 	return l, true
 }
 
+// oneOffHolds reports whether two short wordings that differ in a word or two are
+// one utterance.
+func oneOffHolds(x, y *Member, al *alignment, rel speaker.Relation, content, around int, turned bool) bool {
+	headline := x.Place == statement.Headline || y.Place == statement.Headline
+	switch {
+	case !rel.Agrees() && rel != speaker.Relayed:
+		return false
+	case x.Source == y.Source && !headline:
+		return false // who says two things that are alike says two things
+	case x.Source == y.Source: // an article's own headline
+		return content >= 2 && al.matched >= leastWords-1
+	case turned: // a "not" lost
+		return al.matched >= leastContent && (content >= 2 || around >= 1)
+	case al.differing > 1 && content < 2:
+		return false
+	}
+	return around >= 2
+}
+
+// turns reports whether a negation stands on one side of an alignment only.
+func turns(a, b []token, al *alignment) bool {
+	negations := func(words []token) int {
+		n := 0
+		for _, t := range words {
+			if lists().negationKey[t.key] {
+				n++
+			}
+		}
+		return n
+	}
+	for _, r := range al.runs {
+		if r.kind == changed && negations(a[r.A0:r.A1]) != negations(b[r.B0:r.B1]) {
+			return true
+		}
+	}
+	return false
+}
+
 // longEnough reports whether words alone make two wordings one: the less the
 // speakers agree, the more words.
 func longEnough(al *alignment, content int, similar float64, rel speaker.Relation, shorter int) bool {
@@ -205,7 +248,7 @@ func longEnough(al *alignment, content int, similar float64, rel speaker.Relatio
 	switch rel {
 	case speaker.Different:
 		return content >= 5 && al.matched >= 7 && similar >= 0.75
-	case speaker.Unclear:
+	case speaker.Unclear, speaker.Principal:
 		return content >= 4 && al.matched >= 6 && similar >= 0.65
 	default:
 		return content >= leastContent && al.matched >= leastWords && similar >= 0.6

@@ -82,14 +82,21 @@ func partWord(s string, i, end int) bool {
 const mask = "**"
 
 // masked reads a word that goes on after its first letters, s[from:to], with
-// asterisks: "d***", "sh*t". It gives the letters before and after them, and the
-// offset after all of it; end is to where it is no such word.
+// asterisks ("d***", "sh*t") or, after its first letter, hyphens ("d---"). It
+// gives the letters before and after them, and the offset after all of it; end is
+// to where it is no such word.
 func masked(s string, from, to int) (before, after string, end int) {
 	end = to
 	for k := from; k < to; k++ {
 		if !asciiLetter(s[k]) {
 			return "", "", to
 		}
+	}
+	if to == from+1 && strings.HasPrefix(s[to:], "---") && s[from]|0x20 != 'i' && s[from]|0x20 != 'a' {
+		for end < len(s) && s[end] == '-' {
+			end++
+		}
+		return strings.ToLower(s[from:to]), "", end
 	}
 	stars := 0
 	for end < len(s) && s[end] == '*' {

@@ -4,7 +4,10 @@ package claim
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
+	"github.com/attribcheck/attrib/attrib/document"
 	"github.com/attribcheck/attrib/attrib/speaker"
 	"github.com/attribcheck/attrib/attrib/statement"
 )
@@ -52,20 +55,74 @@ func Relation(a, b *statement.Statement) speaker.Relation {
 	if r == speaker.Same || r == speaker.Compatible {
 		return r
 	}
-	if viaIs(a, b.Speaker) || viaIs(b, a.Speaker) {
+	if Passed(a, b) || Passed(b, a) {
 		return speaker.Relayed
 	}
 	return r
 }
 
-func viaIs(s *statement.Statement, other *speaker.Speaker) bool {
-	if other == nil {
+// Passed reports whether the speaker of one statement is who passed on another:
+// "Xinhua" of "Xi said, according to Xinhua".
+func Passed(by, on *statement.Statement) bool {
+	if by.Speaker == nil {
 		return false
 	}
-	for i := range s.Via {
-		if speaker.Compare(&s.Via[i], other).Agrees() {
+	for i := range on.Via {
+		if speaker.Compare(&on.Via[i], by.Speaker).Agrees() {
 			return true
 		}
 	}
 	return false
+}
+
+// Relations tells how the speakers of statements stand to one another, and knows
+// of namesakes what [Relation] cannot. It reads each document once, on first
+// need, and is not safe for concurrent use. The zero value is ready.
+type Relations struct {
+	names map[*document.Document]map[string]bool
+}
+
+// Of is the Relation of two statements, each with the document that it stands
+// in. Two of one surname are no different speakers where a source that names
+// both ("Bill Clinton", "Hillary Clinton") credits the words by the surname or a
+// pronoun alone: that it meant the one and not the other is a guess.
+func (r *Relations) Of(a *statement.Statement, aDoc *document.Document, b *statement.Statement, bDoc *document.Document) speaker.Relation {
+	rel := Relation(a, b)
+	if rel != speaker.Different {
+		return rel
+	}
+	na, nb := strings.Fields(Normal(a.Speaker.Name)), strings.Fields(Normal(b.Speaker.Name))
+	if len(na) < 2 || len(nb) < 2 || na[len(na)-1] != nb[len(nb)-1] || na[0] == nb[0] {
+		return rel
+	}
+	guessed := func(s *statement.Statement, own, other string, doc *document.Document) bool {
+		for _, w := range strings.Fields(Normal(s.Speaker.Mention)) {
+			if w == own {
+				return false
+			}
+		}
+		return r.in(doc)[other]
+	}
+	if guessed(a, na[0], nb[0], aDoc) || guessed(b, nb[0], na[0], bDoc) {
+		return speaker.Unclear
+	}
+	return rel
+}
+
+// in gives the words of a document that begin with a capital, folded.
+func (r *Relations) in(doc *document.Document) map[string]bool {
+	if names, ok := r.names[doc]; ok {
+		return names
+	}
+	names := map[string]bool{}
+	for w := range strings.FieldsFuncSeq(doc.Text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.Is(unicode.M, r) }) {
+		if first, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(first) {
+			names[foldWord(w)] = true
+		}
+	}
+	if r.names == nil {
+		r.names = map[*document.Document]map[string]bool{}
+	}
+	r.names[doc] = names
+	return names
 }

@@ -45,6 +45,11 @@ func (m *Member) Quotes() bool { return m.full > 0 }
 // not one text, and where an ellipsis stands, there is a gap.
 func (m *Member) QuotedWords() []Word { return m.words(true) }
 
+// QuotedWords are the quoted words of a statement of a document, as of a member.
+func QuotedWords(doc *document.Document, s *statement.Statement) []Word {
+	return (&Member{Statement: s, Doc: doc}).words(true)
+}
+
 // words brings the member's words to normal form: the quoted ones, or all of
 // the content. They are made anew on each call, so that a large run need not
 // hold them.

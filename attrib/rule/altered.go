@@ -5,8 +5,10 @@ package rule
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/attribcheck/attrib/attrib/claim"
+	"github.com/attribcheck/attrib/attrib/speaker"
 	"github.com/attribcheck/attrib/attrib/statement"
 )
 
@@ -63,14 +65,21 @@ func Altered(s *statement.Statement, with claim.Stretch, at Place) []Finding {
 }
 
 // Miscredited gives the finding that a place has the words of a draft's
-// statement from someone else; none where either is unsure.
-func Miscredited(s *statement.Statement, text string, at Place) []Finding {
+// statement from someone else; none where either is unsure. It is a step less
+// severe where one of the two speaks for the other, as rel tells.
+func Miscredited(s *statement.Statement, text string, at Place, rel speaker.Relation) []Finding {
 	if at.Statement == nil || at.Statement.Speaker == nil || s.Speaker == nil || !s.Sure() || !at.Statement.Sure() {
 		return nil
 	}
+	severity, theirs := conflict(s, at.Statement), at.Statement.Speaker.Name
+	if rel == speaker.Principal {
+		severity = lower(speakerConflict.Severity)
+		theirs += ", and one of the two speaks for the other"
+	}
 	return []Finding{{
-		Rule: speakerConflict.Name, Severity: speakerConflict.Severity, Statement: s.ID, Against: at.against(),
-		Message: fmt.Sprintf("%s credits %s to %s; %s credits the same words to %s.", s.Source, quote(text), s.Speaker.Name, at.Path, at.Statement.Speaker.Name),
+		Rule: speakerConflict.Name, Severity: severity, Statement: s.ID, Against: at.against(),
+		Message: fmt.Sprintf("%s credits %s to %s; %s credits the same words to %s.", s.Source,
+			quote(strings.TrimRight(text, ", ")), s.Speaker.Name, at.Path, theirs),
 	}}
 }
 

@@ -3,6 +3,7 @@ package rule
 import (
 	"fmt"
 
+	"github.com/attribcheck/attrib/attrib/claim"
 	"github.com/attribcheck/attrib/attrib/speaker"
 )
 
@@ -30,18 +31,19 @@ func checkRelays(p *Pass) {
 		}
 		vs := voices(set)
 		p.eachPair(vs, func(mine, theirs voice) {
-			if relation(mine.Member, theirs.Member) != speaker.Relayed {
+			if p.relation(mine.Member, theirs.Member) != speaker.Relayed {
 				return
 			}
 			relay, person := mine, theirs
-			a, b := speaker.IsRelay(mine.Speaker.Name), speaker.IsRelay(theirs.Speaker.Name)
+			a := speaker.IsRelay(mine.Speaker.Name) || claim.Passed(mine.Statement, theirs.Statement)
+			b := speaker.IsRelay(theirs.Speaker.Name) || claim.Passed(theirs.Statement, mine.Statement)
 			if a == b {
 				return
 			}
 			if b {
 				relay, person = theirs, mine
 			}
-			if unnamed(person) || credits(vs, relay.Source, person, relay.Len()) || credits(vs, person.Source, relay, 1) {
+			if unnamed(person) || p.credits(vs, relay.Source, person, relay.Len()) || p.credits(vs, person.Source, relay, 1) {
 				return
 			}
 			p.report(mine.Member, theirs.Member, p.id(mine)+"\x00"+who(relay.Member), Finding{

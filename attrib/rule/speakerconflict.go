@@ -77,9 +77,9 @@ func (p *Pass) eachPair(vs []voice, f func(mine, theirs voice)) {
 
 // credits reports whether a source has at least as many of the claim's words
 // from one who may be the speaker of m.
-func credits(vs []voice, source int, m voice, least int) bool {
+func (p *Pass) credits(vs []voice, source int, m voice, least int) bool {
 	for _, v := range vs {
-		if v.Source == source && v.Len() >= least && relation(v.Member, m.Member).Agrees() {
+		if v.Source == source && v.Len() >= least && p.relation(v.Member, m.Member).Agrees() {
 			return true
 		}
 	}
@@ -93,11 +93,11 @@ func checkSpeakers(p *Pass) {
 		}
 		vs := voices(set)
 		p.eachPair(vs, func(mine, theirs voice) {
-			if !mine.Sure() || !theirs.Sure() || relation(mine.Member, theirs.Member) != speaker.Different ||
+			if !mine.Sure() || !theirs.Sure() || p.relation(mine.Member, theirs.Member) != speaker.Different ||
 				mine.Polarity != statement.Asserted || theirs.Polarity != statement.Asserted {
 				return
 			}
-			if credits(vs, theirs.Source, mine, 1) || credits(vs, mine.Source, theirs, 1) {
+			if p.credits(vs, theirs.Source, mine, 1) || p.credits(vs, mine.Source, theirs, 1) {
 				return
 			}
 			c := claim.Compare(mine.Member, theirs.Member)
@@ -105,11 +105,22 @@ func checkSpeakers(p *Pass) {
 				return
 			}
 			p.report(mine.Member, theirs.Member, who(mine.Member)+"\x00"+who(theirs.Member), Finding{
+				Severity: conflict(mine.Statement, theirs.Statement),
 				Message: fmt.Sprintf("%s credits %s to %s; %s credits the same words to %s.",
 					mine.Doc.Path, quote(shown(c)), who(mine.Member), theirs.Doc.Path, who(theirs.Member)),
 			})
 		})
 	}
+}
+
+// conflict is how severe it is that two statements have words from two people. A
+// speaker whom the source does not name with the words, but only with those
+// before, is the reader's inference.
+func conflict(a, b *statement.Statement) Severity {
+	if a.Speaker.Basis == speaker.Carried || b.Speaker.Basis == speaker.Carried {
+		return Warning
+	}
+	return Error
 }
 
 // shown are the words of the statement that a comparison begins with.

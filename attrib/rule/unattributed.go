@@ -22,7 +22,7 @@ var unattributed = Rule{
 	Check: func(p *Pass) {
 		for c, set := range p.Sets {
 			for _, m := range set.Members {
-				if !m.Quotes() || !m.Speaker.Nameless() || !m.Sure() || p.Draft && m.Source != 0 {
+				if !m.Quotes() || !m.Speaker.Nameless() || !m.Sure() || p.Draft && m.Source != 0 || repeatsNamed(set, m) {
 					continue
 				}
 				message := fmt.Sprintf("%s quotes %s without saying who said it.", m.Doc.Path, quote(m.Wording()))
@@ -34,6 +34,17 @@ var unattributed = Rule{
 			}
 		}
 	},
+}
+
+// repeatsNamed reports whether a statement's source has its words elsewhere, with
+// their speaker: it is a pull quote.
+func repeatsNamed(set claim.Set, m *claim.Member) bool {
+	for _, other := range set.Members {
+		if other.Source == m.Source && other.Len() >= m.Len() && !other.Speaker.Nameless() {
+			return true
+		}
+	}
+	return false
 }
 
 // named finds a statement of the claim whose source names a speaker.

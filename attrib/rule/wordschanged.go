@@ -59,7 +59,7 @@ var numberChanged = Rule{
 // each fragment.
 func (p *Pass) changed(k kind) {
 	for _, pr := range p.pairs {
-		if relation(pr.Mine, pr.Theirs) == speaker.Different && !telling(pr.Comparison) {
+		if r := p.relation(pr.Mine, pr.Theirs); (r == speaker.Different || r == speaker.Principal) && !telling(pr.Comparison) {
 			continue // two people in like words
 		}
 		byStretch := map[int][]claim.Diff{}

@@ -45,6 +45,7 @@ func Judge(draft claim.Source, sources []claim.Source, o Options) ([]Verdict, []
 	wait.Wait()
 	verdicts := []Verdict{}
 	var findings []rule.Finding
+	var speakers claim.Relations
 	for _, s := range draft.Statements {
 		parts := s.Quoted
 		if len(parts) == 0 {
@@ -53,7 +54,7 @@ func Judge(draft claim.Source, sources []claim.Source, o Options) ([]Verdict, []
 			}
 			parts = s.Content
 		}
-		j := judgement{doc: draft.Doc, s: s, indirect: len(s.Quoted) == 0}
+		j := judgement{doc: draft.Doc, s: s, indirect: len(s.Quoted) == 0, speakers: &speakers}
 		v, f := j.verdict(parts, texts)
 		verdicts = append(verdicts, v)
 		findings = append(findings, f...)
@@ -67,6 +68,7 @@ type judgement struct {
 	s        *statement.Statement
 	indirect bool
 	around   map[string]bool
+	speakers *claim.Relations
 }
 
 // rank puts outcomes in order, worst first.
@@ -89,26 +91,31 @@ type found struct {
 	stretch  claim.Stretch
 	compared bool
 	part     int
+	rel      speaker.Relation
 }
 
 func (j *judgement) verdict(parts []document.Range, texts []*text) (Verdict, []rule.Finding) {
 	v := Verdict{Statement: j.s.ID, Verdict: Verified, Evidence: []Evidence{}}
+	// What a cue interrupts is one text: “We lost,” she said, “all of it.”
+	var whole []found
+	if len(parts) > 1 && !j.indirect && j.s.Kind == statement.Direct {
+		whole = j.hits(claim.QuotedWords(j.doc, j.s), 0, texts)
+	}
 	var all []found
 	decided, judged := 0, 0
+	if len(whole) > 0 && whole[0].outcome == Verified {
+		all, judged, parts = whole, 1, nil
+	}
 	for n, part := range parts {
 		words := claim.NormalWords(j.doc, part.Span)
 		if length(words) == 0 {
 			continue
 		}
 		judged++
-		var hits []found
-		for i, t := range texts {
-			if f, ok := j.source(words, t); ok {
-				f.source, f.part = i, n
-				hits = append(hits, f)
-			}
+		hits := j.hits(words, n, texts)
+		if len(hits) == 0 { // too short to stand alone, but it need not
+			hits = whole
 		}
-		slices.SortStableFunc(hits, better)
 		outcome := Unsupported
 		if len(hits) > 0 {
 			outcome = hits[0].outcome
@@ -138,6 +145,20 @@ func (j *judgement) verdict(parts []document.Range, texts []*text) (Verdict, []r
 		findings = append(findings, j.findings(f)...)
 	}
 	return v, findings
+}
+
+// hits are the places that bear on words of the draft, one of each source at
+// most, best first.
+func (j *judgement) hits(words []claim.Word, part int, texts []*text) []found {
+	var hits []found
+	for i, t := range texts {
+		if f, ok := j.source(words, t); ok {
+			f.source, f.part = i, part
+			hits = append(hits, f)
+		}
+	}
+	slices.SortStableFunc(hits, better)
+	return hits
 }
 
 func order(part, decided int) int {
@@ -195,10 +216,8 @@ func (j *judgement) source(words []claim.Word, t *text) (found, bool) {
 // place judges one place of a source.
 func (j *judgement) place(words []claim.Word, t *text, at claim.Located) (found, bool) {
 	st := t.covering(at.Span)
-	f := found{st: st, evidence: Evidence{
-		Source: t.doc.Path, Start: at.Span.Start, End: at.Span.End, Line: t.doc.Position(at.Span.Start).Line,
-		Text: t.doc.Wording(at.Span), Score: float64(int(at.Score*100+0.5)) / 100,
-	}}
+	f := found{st: st, evidence: Evidence{Source: t.doc.Path}}
+	f.placed(t.doc, at)
 	if st != nil {
 		f.evidence.Statement = st.ID
 	}
@@ -206,12 +225,19 @@ func (j *judgement) place(words []claim.Word, t *text, at claim.Located) (found,
 	mine, theirs := claim.Text{Doc: j.doc, Words: words}, claim.Text{Doc: t.doc, Words: claim.NormalWords(t.doc, at.Span)}
 	if !exact {
 		f.stretch, f.compared = claim.Contrast(mine, theirs)
+		f.inside(st, mine, t.doc, &at)
 		exact = f.compared && f.stretch.Verbatim() && f.stretch.MineFrom == 0 && f.stretch.MineTo == len(words)
+	} else if slices.ContainsFunc(words, func(w claim.Word) bool { return w.Has(claim.Gap) }) {
+		// All words are there, and an ellipsis may still hide a "not".
+		if f.stretch, f.compared = claim.Contrast(mine, theirs); f.compared {
+			exact = !turned(f.stretch)
+		}
 	}
 	rel := speaker.Unclear
 	if st != nil {
-		rel = claim.Relation(j.s, st)
+		rel = j.speakers.Of(j.s, j.doc, st, t.doc)
 	}
+	f.rel = rel
 	negated := f.compared && turned(f.stretch)
 	if !j.sameUtterance(words, t, at, exact, negated, st, rel) {
 		return f, false
@@ -228,6 +254,73 @@ func (j *judgement) place(words []claim.Word, t *text, at claim.Located) (found,
 		f.outcome = Altered
 	}
 	return f, true
+}
+
+// inside compares with the words of the source's quotation alone, where as many
+// agree: what stands outside its marks is the narrator's, be it the cue that
+// interrupts it or the word before it.
+func (f *found) inside(st *statement.Statement, mine claim.Text, doc *document.Document, at *claim.Located) {
+	if st == nil || len(st.Quoted) == 0 {
+		return
+	}
+	reach := 2*at.Span.Len() + 200 // bytes: a quotation that goes on for pages is not read again
+	near := *st
+	near.Quoted = nil
+	for _, q := range st.Quoted {
+		q.Start, q.End = max(q.Start, at.Span.Start-reach), min(q.End, at.Span.End+reach)
+		if q.Start < q.End {
+			near.Quoted = append(near.Quoted, q)
+		}
+	}
+	var words []claim.Word
+	if st.Kind == statement.Direct {
+		words = claim.QuotedWords(doc, &near)
+	} else if len(near.Quoted) > 0 { // between fragments the draft's words may be the narrator's
+		words = claim.NormalWords(doc, document.Span{Start: max(at.Span.Start, near.Quoted[0].Start),
+			End: min(at.Span.End, near.Quoted[len(near.Quoted)-1].End)})
+	}
+	s, ok := claim.Contrast(mine, claim.Text{Doc: doc, Words: words})
+	if !ok || f.compared && agreed(s) < agreed(f.stretch) {
+		return
+	}
+	f.stretch, f.compared = s, true
+	at.Span.Start, at.Span.End = words[s.TheirsFrom].Span.Start, words[s.TheirsTo-1].Span.End
+	matched, content, other := agreed(s), 0, length(mine.Words)-(s.MineTo-s.MineFrom)
+	for _, d := range s.Diffs {
+		switch d.Kind {
+		case claim.Equal:
+			for _, w := range d.Mine {
+				if !w.Has(claim.Stop) {
+					content++
+				}
+			}
+		case claim.Changed:
+			other += max(len(d.Mine), len(d.Theirs))
+		}
+	}
+	// Differences are of whole words of the text ("don't"), which may be more.
+	if score := float64(matched) / float64(matched+max(0, other)); score > at.Score {
+		at.Score, at.Matched, at.Content = score, matched, content
+	}
+	f.placed(doc, *at)
+}
+
+// placed writes down where the evidence stands.
+func (f *found) placed(doc *document.Document, at claim.Located) {
+	f.evidence.Start, f.evidence.End = at.Span.Start, at.Span.End
+	f.evidence.Line, f.evidence.Text = doc.Position(at.Span.Start).Line, doc.Wording(at.Span)
+	f.evidence.Score = float64(int(at.Score*100+0.5)) / 100
+}
+
+// agreed counts the words that agree.
+func agreed(s claim.Stretch) int {
+	n := 0
+	for _, d := range s.Diffs {
+		if d.Kind == claim.Equal {
+			n += len(d.Mine)
+		}
+	}
+	return n
 }
 
 // onlyWords reports whether neither a negation nor a number differs.
@@ -350,7 +443,7 @@ func (j *judgement) findings(f found) []rule.Finding {
 	at := rule.Place{Statement: f.st, Path: f.evidence.Source, Start: f.evidence.Start, End: f.evidence.End, Line: f.evidence.Line}
 	switch {
 	case f.outcome == Misattributed:
-		out := rule.Miscredited(j.s, j.doc.Wording(j.s.Quoted[f.part].Span), at)
+		out := rule.Miscredited(j.s, j.doc.Wording(j.s.Quoted[f.part].Span), at, f.rel)
 		if f.compared {
 			out = append(out, rule.Altered(j.s, f.stretch, at)...)
 		}

@@ -22,16 +22,17 @@ type cover struct {
 	document.Span
 	st     *statement.Statement
 	quoted bool
+	held   int // bytes of a place
 }
 
 func newText(s claim.Source) *text {
 	t := &text{doc: s.Doc, finder: claim.NewFinder(s.Doc)}
 	for _, st := range s.Statements {
 		for _, c := range st.Content {
-			t.cover = append(t.cover, cover{c.Span, st, false})
+			t.cover = append(t.cover, cover{Span: c.Span, st: st})
 		}
 		for _, q := range st.Quoted {
-			t.cover = append(t.cover, cover{q.Span, st, true})
+			t.cover = append(t.cover, cover{Span: q.Span, st: st, quoted: true})
 		}
 	}
 	sort.SliceStable(t.cover, func(i, j int) bool { return t.cover[i].Start < t.cover[j].Start })
@@ -45,14 +46,31 @@ func newText(s claim.Source) *text {
 // hold half of it or more a quotation before a paraphrase, the inner before the
 // outer, the shortest before longer ones.
 func (t *text) covering(at document.Span) *statement.Statement {
-	var best *cover
+	type key struct {
+		st     *statement.Statement
+		quoted bool
+	}
+	var held []cover // what each statement, and what it quotes, has of the place
+	index := map[key]int{}
 	i := sort.Search(len(t.cover), func(i int) bool { return t.cover[i].Start > at.Start-t.reach })
 	for ; i < len(t.cover) && t.cover[i].Start < at.End; i++ {
-		c := &t.cover[i]
-		if 2*(min(c.End, at.End)-max(c.Start, at.Start)) < at.Len() {
+		c := t.cover[i]
+		n := min(c.End, at.End) - max(c.Start, at.Start)
+		if n <= 0 {
 			continue
 		}
-		if best == nil || closer(c, best) {
+		k, ok := index[key{c.st, c.quoted}]
+		if !ok {
+			k = len(held)
+			index[key{c.st, c.quoted}] = k
+			held = append(held, cover{st: c.st, quoted: c.quoted})
+		}
+		held[k].held += n
+		held[k].End += c.Len()
+	}
+	var best *cover
+	for k := range held {
+		if c := &held[k]; 2*c.held >= at.Len() && (best == nil || closer(c, best)) {
 			best = c
 		}
 	}
