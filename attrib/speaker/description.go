@@ -62,7 +62,7 @@ func (n *Names) description(m Mention) (*entity, float64) {
 	if head[0].Tag == lang.Possessive && len(head) == 2 && l.Titles[low].Kind == 'k' {
 		// "her wife", where one of the source is called that.
 		var kin *entity
-		for _, e := range n.entities {
+		for _, e := range n.entities[:min(len(n.entities), 1000)] {
 			if e.offices[low] && e.typ == Person {
 				if kin != nil {
 					return nil, 0
@@ -236,7 +236,7 @@ func (n *Names) latest(m Mention, fits, loose func(*entity) bool) (*entity, floa
 	if e := n.back(m, fits, 60); e != nil {
 		return e, 0.9
 	}
-	for _, e := range n.entities {
+	for _, e := range n.entities[:min(len(n.entities), 1000)] {
 		if fits(e) {
 			return e, 0.85
 		}

@@ -111,7 +111,7 @@ func (n *Names) sight(runs []run, quoted func(block, token int) bool) {
 // Knows reports whether a word is part of a name of a person or body in the
 // source.
 func (n *Names) Knows(word string) bool {
-	for _, e := range n.byWord[strings.ToLower(word)] {
+	for _, e := range n.bearers(strings.ToLower(word)) {
 		if e.whole > 0 || e.typ == Organization || e.seen > 1 {
 			return true
 		}
@@ -256,7 +256,7 @@ func (n *Names) lookup(words []string, r *run) *entity {
 	}
 	// "Jane M. Roe" and "Jane Roe", "Hillary Rodham Clinton" and "Hillary Clinton".
 	first, last := words[0], words[len(words)-1]
-	for _, e := range n.byWord[last] {
+	for _, e := range n.bearers(last) {
 		if len(e.words) < 2 || e.typ != Person {
 			continue
 		}
@@ -269,13 +269,13 @@ func (n *Names) lookup(words []string, r *run) *entity {
 	}
 	// "Suu Kyi" and "Aung San Suu Kyi", "Security Council" and "United Nations
 	// Security Council".
-	for _, e := range n.byWord[last] {
+	for _, e := range n.bearers(last) {
 		if len(e.words) > len(words) && (e.typ == Person || e.typ == Organization) && hasPrefix(e.words[len(e.words)-len(words):], words) {
 			return e
 		}
 	}
 	// "Acme" and "Acme Holdings": a body's name grows at its end.
-	for _, e := range n.byWord[first] {
+	for _, e := range n.bearers(first) {
 		if e.typ == Organization && len(e.words) > len(words) && hasPrefix(e.words, words) {
 			return e
 		}
@@ -292,10 +292,19 @@ func hasPrefix(words, prefix []string) bool {
 	return true
 }
 
+// maxBearers bounds how many of one name are told apart; more is no article.
+const maxBearers = 64
+
+// bearers are those whose name holds a word, the first ones named.
+func (n *Names) bearers(word string) []*entity {
+	all := n.byWord[word]
+	return all[:min(len(all), maxBearers)]
+}
+
 // shared reports that a single word, though a name by itself, also ends or opens
 // a fuller name: "Xi" of "Xi Jinping".
 func (n *Names) shared(word string, e *entity) bool {
-	for _, o := range n.byWord[word] {
+	for _, o := range n.bearers(word) {
 		if o != e && o.whole > 0 && o.typ == Person && (o.words[len(o.words)-1] == word || o.words[0] == word) {
 			return true
 		}
@@ -308,7 +317,7 @@ func (n *Names) shared(word string, e *entity) bool {
 func (n *Names) bearer(word string, r *run) *entity {
 	var best *entity
 	bestScore := -1
-	for _, e := range n.byWord[word] {
+	for _, e := range n.bearers(word) {
 		at := 0
 		switch {
 		case e.words[len(e.words)-1] == word:
@@ -383,7 +392,7 @@ func (n *Names) kin(e *entity) bool {
 // bodies counts the bodies whose name ends with a word.
 func (n *Names) bodies(word string) int {
 	count := 0
-	for _, e := range n.byWord[word] {
+	for _, e := range n.bearers(word) {
 		if e.typ == Organization && len(e.words) > 1 && e.words[len(e.words)-1] == word {
 			count++
 		}

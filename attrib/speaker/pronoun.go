@@ -214,7 +214,7 @@ func (n *Names) pronoun(s Speaker, m Mention, low string) (Speaker, float64) {
 	}
 	if best.entity == nil {
 		// "he" before he is named: a headline, or a name further on.
-		for _, e := range n.entities {
+		for _, e := range n.entities[:min(len(n.entities), 1000)] {
 			if fits(e) && e.typ != Unknown && e.whole > 0 && (best.entity == nil || e.seen > best.seen) {
 				best.entity = e
 			}

@@ -138,7 +138,7 @@ func (v *view) afterContent(e *event, end int) (r nodeRange, explicit, asked boo
 		}
 		// Nothing announces it: a bare clause, or an object with quoted words.
 		if e.verb.Has('c') && v.startsClause(pos, end) {
-			return nodeRange{pos, end}, addressed && !skipped && v.startsPlain(pos), false
+			return nodeRange{pos, end}, addressed && !skipped && v.tag(pos) != lang.Preposition, false
 		}
 		if e.verb.Has('l') || e.verb.Has('o') || v.titled && e.verb.Has('c') {
 			return v.objectWithQuote(pos, end), true, false
@@ -171,8 +171,6 @@ func (v *view) announced(i, end int) bool {
 func (v *view) loneThat(i, end int) bool {
 	return i+1 >= end || v.comma(i+1) && !v.hasFinite(i+1, end) || v.stop(i+1) || v.tag(i+1).Finite() && v.tag(i+1) != lang.VerbPresent
 }
-
-func (v *view) startsPlain(i int) bool { return v.tag(i) != lang.Preposition }
 
 // finiteSoon reports that what looked like an addressee is the subject of the
 // clause that follows: "promised voters would decide".

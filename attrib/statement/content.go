@@ -20,14 +20,12 @@ type draft struct {
 	content []nodeRange
 	quotes  []int // nodes of v: quotations that are the speaker's own words
 	via     []phrase
-	carried bool // no mention: the speaker is carried on
-	lead    bool // the subject stands in the sentence before
-	fresh   bool // a colon opens it: it goes on from nothing
-	alone   bool // nothing says whose words these are
-	weak    bool // a fragment with no cue: perhaps no quotation at all
-	inner   bool // stands inside another's quotation
-	outer   *draft
-	whole   bool // a block set apart as a quotation, without marks
+	lead    bool   // the subject stands in the sentence before
+	fresh   bool   // a colon opens it: it goes on from nothing
+	alone   bool   // nothing says whose words these are
+	weak    bool   // a fragment with no cue: perhaps no quotation at all
+	outer   *draft // set where it stands inside another's quotation
+	whole   bool   // a block set apart as a quotation, without marks
 	// also are the drafts of further blocks whose quotations this one's runs on
 	// into.
 	also []*draft
@@ -53,7 +51,7 @@ func (v *view) sentence(lo, hi int, known func(string) bool) []draft {
 	}
 	for i := range links { // "Her survey, she insisted, told another story": her verb is no cue
 		if b := links[i].before; b != (nodeRange{}) && v.comma(links[i].end) && !v.hasFinite(b.lo, b.hi) {
-			for j := i + 1; j < len(links); j++ {
+			for j := i + 1; j < min(len(links), i+maxNear); j++ {
 				links[j].used = links[j].used || v.within(links[j].subj, b)
 			}
 		}
@@ -104,7 +102,7 @@ func (v *view) beforeParts(l *link, links []link, i, lo, end int) []nodeRange {
 		return parts
 	}
 	next := end // the next cue bounds what may go on
-	for j := i + 1; j < len(links); j++ {
+	for j := i + 1; j < min(len(links), i+maxNear); j++ {
 		if links[j].start > l.end && !v.within(links[j].subj, l.before) {
 			next = links[j].start
 			if b := links[j].before; b != (nodeRange{}) && b.lo > l.end {
@@ -174,7 +172,7 @@ func (v *view) hasQuoteSoon(lo, hi int) bool {
 // another cue of the same speaker, a relay, or an adverbial of the narrator's.
 func (v *view) afterParts(l *link, links []link, i, end int) []nodeRange {
 	hi := l.after.hi
-	for j := range links {
+	for j := max(0, i-maxNear); j < min(len(links), i+maxNear); j++ {
 		n := &links[j]
 		if j == i || n.start <= l.after.lo || n.start >= hi {
 			continue

@@ -51,7 +51,7 @@ func (v *view) objectOnly(l *link) bool {
 // around reports a cue behind link i whose content holds it: "China attaches “…”,
 // Xinhua reported".
 func (v *view) around(links []link, i int) bool {
-	for j := range links {
+	for j := max(0, i-maxNear); j < min(len(links), i+maxNear); j++ {
 		n := &links[j]
 		if j != i && n.before != (nodeRange{}) && n.before.lo <= links[i].start && n.before.hi >= links[i].end && n.kind == verbal && n.verb.Act != "thought" && !v.objectOnly(n) {
 			return true
@@ -92,7 +92,7 @@ func (v *view) links(lo, end int) []link {
 			l.after = nodeRange{}
 		}
 		floor := lo
-		for j := i - 1; j >= 0; j-- {
+		for j := i - 1; j >= max(0, i-maxNear); j-- {
 			if links[j].before != (nodeRange{}) && links[j].after == (nodeRange{}) {
 				if between := (nodeRange{links[j].end, e.start}); v.hasQuote(between) || v.hasFinite(between.lo, between.hi) {
 					floor = links[j].end
@@ -130,13 +130,16 @@ func (v *view) links(lo, end int) []link {
 	return links
 }
 
+// maxNear bounds how many cues of a sentence are held against one another.
+const maxNear = 32
+
 // outer leaves out the cues that stand inside another's mention: "said Arnold,
 // who said she planned to leave".
 func (v *view) outer(events []event) []event {
 	kept := events[:0]
 	for i := range events {
 		inside := false
-		for j := range events {
+		for j := max(0, i-maxNear); j < min(len(events), i+maxNear); j++ {
 			p := events[j].subj
 			inside = inside || j != i && events[i].lo > p.lo && events[i].hi <= p.hi
 		}

@@ -25,7 +25,7 @@ func (x *extraction) make(d *draft) Statement {
 	}
 	var wording []string
 	add := func(v *view, r nodeRange, quotes []int, whole, first bool) {
-		span := x.contentSpan(v, r)
+		span := v.span(r.lo, r.hi)
 		if direct && !whole && first && v.low(r.lo) == "that" {
 			// "that “…”": the content takes in the conjunction, the text leaves it out.
 			r.lo++
@@ -43,7 +43,7 @@ func (x *extraction) make(d *draft) Statement {
 			inner := x.innerSpan(v, q)
 			s.Quoted = append(s.Quoted, x.doc.Range(inner))
 			if direct {
-				wording = append(wording, strings.TrimSuffix(x.doc.Wording(inner), ","))
+				wording = append(wording, strings.TrimSpace(strings.TrimSuffix(x.doc.Wording(inner), ",")))
 			}
 		}
 		if !direct {
@@ -87,12 +87,6 @@ func withoutThat(w string) string {
 		return w[5:]
 	}
 	return w
-}
-
-// contentSpan is the text of a part of the content: outer marks included,
-// leading and trailing loose marks of a narrator not.
-func (x *extraction) contentSpan(v *view, r nodeRange) document.Span {
-	return v.span(r.lo, r.hi)
 }
 
 // innerSpan is what stands between a quotation's marks.

@@ -27,7 +27,7 @@ func (v *view) resolveNested(d *draft, links []link, i int) bool {
 		}
 		return false
 	}
-	for j := range links {
+	for j := max(0, i-maxNear); j < min(len(links), i+maxNear); j++ {
 		n := &links[j]
 		if j == i || n.used {
 			continue

@@ -68,7 +68,7 @@ func (x *extraction) goesOn(last, d *draft) bool {
 	if d.block != last.block || d.sent != last.sent+1 || len(last.quotes) == 0 || len(last.quotes) >= maxParts || !last.direct() {
 		return false
 	}
-	return !last.weak && (last.cue || last.carried || last.alone || last.e.subj.ok())
+	return !last.weak && (last.cue || last.alone || last.e.subj.ok())
 }
 
 // direct reports that all of the content stands in quotation marks.
@@ -286,7 +286,7 @@ func (x *extraction) inside(d *draft, depth int) {
 				if len(n.quotes) == 0 || n.alone || !n.cue && n.e.kind != labelled || n.e.kind == nominal {
 					continue
 				}
-				n.block, n.sent, n.inner, n.outer = b, s, true, d
+				n.block, n.sent, n.outer = b, s, d
 				x.inners = append(x.inners, &n)
 				x.inside(&n, depth+1)
 			}

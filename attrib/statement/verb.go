@@ -8,15 +8,16 @@ import (
 	"github.com/attribcheck/attrib/attrib/lang"
 )
 
-// group walks left from the verb at k over its auxiliaries and adverbs.
+// group is a verb's auxiliaries, negations and adverbs before it.
 type group struct {
-	start           int
-	negated, modal  bool
-	be, have, to    bool
-	negation        int // node of the negation, -1 without one
-	future, suppose bool
+	start          int
+	negated, modal bool
+	be, have, to   bool
+	negation       int // node of the negation, -1 without one
+	suppose        bool
 }
 
+// group walks left from the verb at node k.
 func (v *view) group(k, lo int) group {
 	g := group{start: k, negation: -1}
 	for j := k - 1; j >= lo; j-- {
@@ -42,9 +43,9 @@ func (v *view) group(k, lo int) group {
 		case "ca", "wo", "would", "could", "might", "may", "should", "must", "can", "will", "shall":
 			g.modal = true
 			g.suppose = g.suppose || low == "would" || low == "could" || low == "might" || low == "may" || low == "should"
-			g.future = g.future || low == "will"
 		default:
-			if today := v.low(j) == "today" || v.low(j) == "yesterday" || v.low(j) == "later" || v.low(j) == "earlier"; v.tag(j) != lang.Adverb && !(today && v.tag(j-1).Nominal()) || v.low(j) == "n't" {
+			today := low == "today" || low == "yesterday" || low == "later" || low == "earlier"
+			if v.tag(j) != lang.Adverb && !(today && v.tag(j-1).Nominal()) {
 				return g
 			}
 			if v.comma(j-1) && j-1 > lo { // ", however" is no part of it
@@ -56,180 +57,63 @@ func (v *view) group(k, lo int) group {
 	return g
 }
 
-// verbEvent reads the cue verb at node k.
+// maxClause bounds how far back a clause is followed, in nodes.
+const maxClause = 200
+
+// reading is a cue verb while it is being read: where it stands and in what form.
+type reading struct {
+	k, lo, hi int // the verb, and its sentence
+	form      lang.Form
+	tag       lang.Tag
+	group     group
+	beside    bool // a quotation stands right next to it
+}
+
+// verbEvent reads the cue verb at node k of the sentence from lo to hi. before
+// holds the sentence's cues so far: a participle shares their subject.
 func (v *view) verbEvent(k, lo, hi int, f lang.Form, before []event) (event, bool) {
-	tag := v.tag(k)
-	beside := v.besideQuote(k, lo, hi)
-	if tag.Nominal() && v.low(k+1) != "that" && (v.tag(k-1) == lang.Determiner || v.tag(k-1) == lang.Adjective || v.tag(k-1) == lang.Possessive || v.tag(k-1) == lang.PossessiveS) {
-		return event{}, false // "the chimes “…”"
-	}
-	if f.Form == lang.FormBase && v.quote(k+1) && v.tag(k-1).Nominal() || v.low(k+1) == "that" && f.Form == lang.FormS && (v.tag(k-1).Nominal() || v.tag(k-1) == lang.Adjective && v.tag(k-2) == lang.Determiner) {
-		tag = lang.VerbPresent // "heard Adler shout ‘run’", "the insurer fears that"
-	}
-	if !tag.Verb() && !(beside && f.Form != lang.FormIng && f.Form != lang.FormBase) && !(v.titled && (f.Form == lang.FormS || f.Form == lang.FormPast)) {
+	r := reading{k: k, lo: lo, hi: hi, form: f, tag: v.tag(k), beside: v.besideQuote(k, lo, hi)}
+	if !v.isVerb(&r) {
 		return event{}, false
 	}
-	g := v.group(k, lo)
-	e := event{kind: verbal, lo: k, hi: k + 1, verb: f.Cue, act: Act(f.Act), polarity: g.polarity(), known: true}
-	if g.negated {
+	r.group = v.group(k, lo)
+	g := r.group
+	if low := v.low(g.start - 1); f.Form == lang.FormPast && (low == "when" || low == "once" || low == "if" || low == "as") && !v.quote(k+1) && g.start-1 >= lo {
+		return event{}, false // "when asked"
+	}
+	e := event{kind: verbal, lo: k, hi: k + 1, verb: f.Cue, act: Act(f.Act), polarity: v.polarity(&r), known: true}
+	if g.negated { // "never said", "did not say"
 		e.lo = g.negation
 		if v.low(e.lo) == "n't" || v.low(e.lo) == "not" {
 			e.lo = max(g.start, e.lo-1)
 		}
 	}
-	switch {
-	case v.askedClause(g.start, lo), v.direct(lo, hi) && (v.low(lo) == "did" || v.low(lo) == "does" || v.low(lo) == "has" || v.low(lo) == "had" || v.low(lo) == "would"):
-		e.polarity = Asked
-	case e.polarity == Asserted && v.conditional(g.start, lo):
-		e.polarity = Hypothetical
-	case e.polarity == Asserted && v.never(g.start, lo):
-		e.polarity = Denied
-	}
-	passive := g.be && (f.Form == lang.FormPast || f.Form == lang.FormDone)
-	if low := v.low(g.start - 1); f.Form == lang.FormPast && (low == "when" || low == "once" || low == "if" || low == "as") && !v.quote(k+1) && g.start-1 >= lo {
-		return event{}, false // "when asked"
-	}
-	reduced := !g.be && !g.have && (tag == lang.VerbDone || f.Form == lang.FormDone) && f.Form != lang.FormIng
-	switch low := v.low(k); {
-	case passive && v.low(k+1) == "as" && v.low(k+2) == "saying":
-		e.lo, e.hi = g.start, k+3
-		if v.low(e.hi) == "by" {
-			if by := v.after(e.hi+1, hi); by.ok() && v.speaks(by) {
-				e.relay = by
-			}
-		}
-	case passive && low == "quoted" && v.low(k+1) == "by":
-		by := v.after(k+2, hi)
-		if !by.ok() || v.low(by.hi) != "as" || v.low(by.hi+1) != "saying" {
-			return event{}, false
-		}
-		e.relay = by
-		e.lo, e.hi = g.start, by.hi+2
-	case passive && (low == "reported" || low == "said" || low == "alleged") && v.low(k+1) == "to" && v.low(k+2) == "have":
-		f2, ok := v.lang.Cues[v.low(k+3)]
-		if !ok || f2.Act == "thought" {
-			return event{}, false
-		}
-		e.lo, e.hi, e.verb = g.start, k+4, f2.Cue
-	case passive || reduced:
-		// Only one who is named as the agent speaks: "described by Xi as".
-		by := v.agent(k+1, hi)
-		if !by.ok() {
-			if reduced && !g.be && v.spokenSubject(g.start, lo) && (beside || (f.Has('c') || f.Has('t') || f.Has('l') || f.Has('o')) && v.takesObject(k+1, hi)) {
-				break // a past form that the tagger took for a participle
-			}
-			return event{}, false
-		}
-		e.subj, e.passive = by, true
-		e.start, e.end = g.start, k+1
-		if by.lo == k+2 {
-			e.end = by.hi
-		}
-		return e, true
+	if done, ok := v.passive(&e, &r); done {
+		return e, ok
 	}
 	if f.Lemma == "deny" {
-		e.polarity = Denied
-		i := k + 1
-		if v.tag(i) == lang.Adverb {
-			i++
-		}
-		if v.low(i) == "having" {
-			i++
-			for v.tag(i) == lang.Adverb {
-				i++
-			}
-		}
-		if n, ok := v.lang.Cues[v.low(i)]; ok && n.Form != lang.FormBase && (n.Form == lang.FormIng || i > k+1) && v.low(i-1) != "a" {
-			e.hi, e.verb, e.act = i+1, n.Cue, Act(n.Act)
-		}
+		v.denial(&e, k)
 	}
-	if tag == lang.VerbBase || f.Form == lang.FormBase && tag != lang.VerbPresent && tag != lang.VerbPast {
-		heard := v.quote(k+1) || v.comma(k+1) && v.quote(k+2)
-		if !g.to && !g.modal && !heard && !v.auxBefore(g, lo) {
-			return event{}, false
-		}
+	if !v.isFinite(&r) {
+		return event{}, false
 	}
 	if e, ok := v.quotedAs(k, hi, e, g, lo); ok {
 		return e, true
 	}
-	// Inverted: "…, said Xi"; at the start of a sentence "Said the mayor: …".
-	if g.start == lo && v.capital(k) && (f.Form == lang.FormPast || f.Form == lang.FormS) {
-		if p := v.after(k+1, hi); p.ok() && v.speaks(p) && (v.low(p.hi) == ":" || v.comma(p.hi)) {
-			e.subj, e.inverted, e.start, e.end = p, true, k, p.hi
-			return e, true
-		}
+	if v.invert(&e, &r) {
+		return e, true
 	}
-	if !g.to && !g.modal && !g.be && f.Form != lang.FormIng && g.start-1 >= lo && (v.quote(g.start-1) || v.comma(g.start-1) || v.dash(g.start-1)) {
-		if p := v.after(k+1, hi); p.ok() && v.speaks(p) {
-			aside := phrase{}
-			if !v.quote(g.start - 1) {
-				aside = v.subject(g.start, lo)
-			}
-			if !aside.ok() || !v.speaks(aside) {
-				e.subj, e.inverted = p, true
-				e.start, e.end = g.start, p.hi
-				return e, true
-			}
-		}
-	}
-	floor := lo
-	for j := g.start - 1; j >= lo; j-- { // a quotation bounds the clause
-		if v.quote(j) && !v.aside(j) && v.endsWith(j, ",.!?…") {
-			floor = j + 1
-			break
-		}
-	}
-	switch {
-	case f.Form == lang.FormIng && !g.be:
-		switch v.low(g.start - 1) {
-		case "of", "for", "without", "not", "from", "like", "than", "the", "a", "his", "her", "their":
+	if f.Form == lang.FormIng && !g.be {
+		if !v.participleSubject(&e, &r, before) {
 			return event{}, false
 		}
-		if prev := v.low(g.start - 1); g.start > lo && !v.comma(g.start-1) && !v.dash(g.start-1) && v.tag(g.start-1) != lang.Conjunction && prev != "by" && prev != "while" && prev != "after" && prev != "before" && prev != "when" && prev != "in" && prev != ";" {
-			// "a letter saying “…”": the noun that it hangs on.
-			e.subj = v.before(g.start, lo)
-			switch prev { // "kept telling me"
-			case "kept", "keep", "keeps", "started", "starts", "began", "begins", "continued", "continues", "stopped", "went", "goes", "ended":
-				e.subj = v.subject(v.group(g.start-1, lo).start, lo)
-			}
-			if !e.subj.ok() || !v.someone(e.subj) {
-				return event{}, false
-			}
-			break
-		}
-		e.shared = true
-		for i := len(before) - 1; i >= 0; i-- {
-			if before[i].kind == verbal && before[i].subj.ok() {
-				e.subj = before[i].subj
-				break
-			}
-		}
-		if !e.subj.ok() {
-			e.subj = v.firstSubject(lo, g.start)
-		}
-		if !e.subj.ok() { // "Calling it “…”, Reyes left": the main clause follows
-			e.subj = v.mainSubject(k, hi)
-		}
-		if !e.subj.ok() { // "Imagine the general, Otto Brenner, telling his troops"
-			e.subj, e.shared = v.subject(g.start, lo), false
-		}
-	default:
-		e.subj = v.subject(g.start, floor)
-		if !e.subj.ok() && floor > lo {
-			e.subj = v.subject(g.start, lo)
-			if e.subj.ok() && v.tag(g.start-1) != lang.Conjunction && v.tag(g.start-1) != lang.Adverb {
-				e.subj = phrase{}
-			}
-		}
-		e.shared = e.subj.ok() && e.subj.hi < g.start && !v.comma(e.subj.hi) && e.subj.hi != g.start
-		if e.subj.ok() && e.subj.hi < g.start && v.tag(g.start-1) == lang.Conjunction {
-			e.shared = true
-		}
+	} else {
+		v.plainSubject(&e, &r)
 	}
 	if !e.subj.ok() || !v.speaks(e.subj) {
 		return event{}, false
 	}
-	if !f.Has('c') && !f.Has('t') && !f.Has('a') && !f.Has('l') && !f.Has('o') && !v.someone(e.subj) && !beside {
+	if !f.Has('c') && !f.Has('t') && !f.Has('a') && !f.Has('l') && !f.Has('o') && !v.someone(e.subj) && !r.beside {
 		return event{}, false
 	}
 	e.start, e.end = min(e.subj.lo, g.start), e.hi
@@ -237,6 +121,193 @@ func (v *view) verbEvent(k, lo, hi int, f lang.Form, before []event) (event, boo
 		e.start = g.start
 	}
 	return e, true
+}
+
+// isVerb reports whether the word is a verb here, which the tagger may have
+// missed beside a quotation and in headlines.
+func (v *view) isVerb(r *reading) bool {
+	before, next := v.tag(r.k-1), v.low(r.k+1)
+	if r.tag.Nominal() && next != "that" && (before == lang.Determiner || before == lang.Adjective || before == lang.Possessive || before == lang.PossessiveS) {
+		return false // "the chimes “…”"
+	}
+	heard := r.form.Form == lang.FormBase && v.quote(r.k+1) && before.Nominal()
+	fears := r.form.Form == lang.FormS && next == "that" && (before.Nominal() || before == lang.Adjective && v.tag(r.k-2) == lang.Determiner)
+	switch {
+	case heard, fears: // "heard Adler shout ‘run’", "the insurer fears that"
+		r.tag = lang.VerbPresent
+		return true
+	case r.tag.Verb():
+		return true
+	case r.beside:
+		return r.form.Form != lang.FormIng && r.form.Form != lang.FormBase
+	}
+	return v.titled && (r.form.Form == lang.FormS || r.form.Form == lang.FormPast)
+}
+
+// polarity says whether what the verb tells was said, denied, supposed or asked.
+func (v *view) polarity(r *reading) Polarity {
+	p := r.group.polarity()
+	switch first := v.low(r.lo); {
+	case v.askedClause(r.group.start, r.lo), v.direct(r.lo, r.hi) && (first == "did" || first == "does" || first == "has" || first == "had" || first == "would"):
+		return Asked
+	case p == Asserted && v.conditional(r.group.start, r.lo):
+		return Hypothetical
+	case p == Asserted && v.never(r.group.start, r.lo):
+		return Denied
+	}
+	return p
+}
+
+// passive reads "was quoted as saying" and "described by Xi as". done reports
+// that nothing else can be made of the verb; ok, that e then stands.
+func (v *view) passive(e *event, r *reading) (done, ok bool) {
+	k, f, g := r.k, r.form, r.group
+	passive := g.be && (f.Form == lang.FormPast || f.Form == lang.FormDone)
+	reduced := !g.be && !g.have && (r.tag == lang.VerbDone || f.Form == lang.FormDone) && f.Form != lang.FormIng
+	switch low := v.low(k); {
+	case passive && v.low(k+1) == "as" && v.low(k+2) == "saying":
+		e.lo, e.hi = g.start, k+3
+		if v.low(e.hi) == "by" {
+			if by := v.after(e.hi+1, r.hi); by.ok() && v.speaks(by) {
+				e.relay = by
+			}
+		}
+	case passive && low == "quoted" && v.low(k+1) == "by":
+		by := v.after(k+2, r.hi)
+		if !by.ok() || v.low(by.hi) != "as" || v.low(by.hi+1) != "saying" {
+			return true, false
+		}
+		e.relay = by
+		e.lo, e.hi = g.start, by.hi+2
+	case passive && (low == "reported" || low == "said" || low == "alleged") && v.low(k+1) == "to" && v.low(k+2) == "have":
+		told, ok := v.lang.Cues[v.low(k+3)]
+		if !ok || told.Act == "thought" {
+			return true, false
+		}
+		e.lo, e.hi, e.verb = g.start, k+4, told.Cue
+	case passive || reduced:
+		// Only one who is named as the agent speaks.
+		by := v.agent(k+1, r.hi)
+		if !by.ok() {
+			object := f.Has('c') || f.Has('t') || f.Has('l') || f.Has('o')
+			past := reduced && v.spokenSubject(g.start, r.lo) && (r.beside || object && v.takesObject(k+1, r.hi))
+			return !past, false // else a past form that the tagger took for a participle
+		}
+		e.subj, e.passive = by, true
+		e.start, e.end = g.start, k+1
+		if by.lo == k+2 {
+			e.end = by.hi
+		}
+		return true, true
+	}
+	return false, false
+}
+
+// denial reads "denied saying", "denies having written".
+func (v *view) denial(e *event, k int) {
+	e.polarity = Denied
+	i := k + 1
+	if v.tag(i) == lang.Adverb {
+		i++
+	}
+	if v.low(i) == "having" {
+		i++
+		for v.tag(i) == lang.Adverb {
+			i++
+		}
+	}
+	if n, ok := v.lang.Cues[v.low(i)]; ok && n.Form != lang.FormBase && (n.Form == lang.FormIng || i > k+1) && v.low(i-1) != "a" {
+		e.hi, e.verb, e.act = i+1, n.Cue, Act(n.Act)
+	}
+}
+
+// isFinite reports that a bare form has what lets it head a clause: "to say",
+// "would say", "did she say", "heard him say “…”".
+func (v *view) isFinite(r *reading) bool {
+	bare := r.tag == lang.VerbBase || r.form.Form == lang.FormBase && r.tag != lang.VerbPresent && r.tag != lang.VerbPast
+	heard := v.quote(r.k+1) || v.comma(r.k+1) && v.quote(r.k+2)
+	return !bare || r.group.to || r.group.modal || heard || v.auxBefore(r.group, r.lo)
+}
+
+// invert reads "…, said Xi", and at the start of a sentence "Said the mayor: …".
+func (v *view) invert(e *event, r *reading) bool {
+	k, g, f := r.k, r.group, r.form.Form
+	if g.start == r.lo && v.capital(k) && (f == lang.FormPast || f == lang.FormS) {
+		if p := v.after(k+1, r.hi); p.ok() && v.speaks(p) && (v.low(p.hi) == ":" || v.comma(p.hi)) {
+			e.subj, e.inverted, e.start, e.end = p, true, k, p.hi
+			return true
+		}
+	}
+	if g.to || g.modal || g.be || f == lang.FormIng || g.start-1 < r.lo || !v.quote(g.start-1) && !v.comma(g.start-1) && !v.dash(g.start-1) {
+		return false
+	}
+	p := v.after(k+1, r.hi)
+	if !p.ok() || !v.speaks(p) {
+		return false
+	}
+	if !v.quote(g.start - 1) { // a subject past an aside comes first
+		if aside := v.subject(g.start, r.lo); aside.ok() && v.speaks(aside) {
+			return false
+		}
+	}
+	e.subj, e.inverted, e.start, e.end = p, true, g.start, p.hi
+	return true
+}
+
+// participleSubject finds whose "saying" or "adding" it is. It reports false
+// where it is nobody's: "without saying".
+func (v *view) participleSubject(e *event, r *reading, before []event) bool {
+	start := r.group.start
+	prev := v.low(start - 1)
+	switch prev {
+	case "of", "for", "without", "not", "from", "like", "than", "the", "a", "his", "her", "their":
+		return false
+	}
+	apart := start == r.lo || v.comma(start-1) || v.dash(start-1) || v.tag(start-1) == lang.Conjunction
+	switch prev {
+	case "by", "while", "after", "before", "when", "in", ";":
+		apart = true
+	}
+	if !apart { // "a letter saying “…”": the noun that it hangs on
+		e.subj = v.before(start, r.lo)
+		switch prev { // "kept telling me"
+		case "kept", "keep", "keeps", "started", "starts", "began", "begins", "continued", "continues", "stopped", "went", "goes", "ended":
+			e.subj = v.subject(v.group(start-1, r.lo).start, r.lo)
+		}
+		return e.subj.ok() && v.someone(e.subj)
+	}
+	e.shared = true
+	for i := len(before) - 1; i >= 0; i-- {
+		if before[i].kind == verbal && before[i].subj.ok() {
+			e.subj = before[i].subj
+			return true
+		}
+	}
+	if e.subj = v.firstSubject(r.lo, start); e.subj.ok() {
+		return true
+	}
+	if e.subj = v.mainSubject(r.k, r.hi); e.subj.ok() { // "Calling it “…”, Reyes left"
+		return true
+	}
+	// "Imagine the general, Otto Brenner, telling his troops"
+	e.subj, e.shared = v.subject(start, r.lo), false
+	return true
+}
+
+// plainSubject finds the subject before the verb; a quotation bounds its clause.
+func (v *view) plainSubject(e *event, r *reading) {
+	start, floor := r.group.start, r.lo
+	for j := start - 1; j >= r.lo && start-j < maxClause; j-- {
+		if v.quote(j) && !v.aside(j) && v.endsWith(j, ",.!?…") {
+			floor = j + 1
+			break
+		}
+	}
+	e.subj = v.subject(start, floor)
+	if !e.subj.ok() && floor > r.lo && (v.tag(start-1) == lang.Conjunction || v.tag(start-1) == lang.Adverb) {
+		e.subj = v.subject(start, r.lo)
+	}
+	e.shared = e.subj.ok() && e.subj.hi < start && (!v.comma(e.subj.hi) || v.tag(start-1) == lang.Conjunction)
 }
 
 // takesObject reports that what follows a verb form can be its object or its

@@ -36,7 +36,7 @@ func newView(l *lang.Language, tokens []lang.Token, first, last, depth int, ps [
 	v := &view{lang: l, tokens: tokens, titled: titled, nodes: make([]node, 0, last-first)}
 	p := sort.Search(len(ps), func(i int) bool { return ps[i].open >= first })
 	for i := first; i < last; {
-		for p < len(ps) && (ps[p].open < i || ps[p].depth != depth) {
+		for p < len(ps) && ps[p].open < last && (ps[p].open < i || ps[p].depth != depth) {
 			p++
 		}
 		if p < len(ps) && ps[p].open == i {
