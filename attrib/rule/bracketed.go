@@ -10,15 +10,17 @@ var bracketed = Rule{
 	Name:     "bracketed",
 	Severity: Note,
 	Title:    "Words in brackets stand in a quotation",
-	Looks: "Looks for words in square brackets inside quotation marks that another source's quotation of the same " +
-		"place has not, or has otherwise. A letter made a capital (“[W]e”), “[sic]” and a bracketed ellipsis are left alone.",
-	Why: "A bracket says honestly that somebody put words in. Whoever takes the quotation over should know what stood " +
-		"there, and who put it in.",
-	Case: "In October 2019 The New York Times reported a witness's account that marks in the White House's published " +
-		"memorandum of a telephone call of July stood where words had been said. A mark tells that something was done; " +
-		"only another record tells what.",
-	Before: "“Great weight to the alliance and [is] ready to deepen it,” he said.",
-	After:  "He spoke of “great weight to the alliance”; they were “ready to deepen it”.",
+	Looks: "Looks for words in square brackets, or in the round ones that agencies use, inside quotation marks that " +
+		"another source's quotation of the same place has not, or has otherwise. A letter made a capital " +
+		"(“[W]e”), “[sic]”, “(Applause)” and a bracketed ellipsis are left alone.",
+	Why: "A bracket says honestly that somebody put words in. Whoever takes the quotation over should know what " +
+		"stood there, and who put it in: a bracket that explains may also decide what was meant.",
+	Case: "In August 2013 President Obama spoke on television of ports “all along the Gulf – places like " +
+		"Charleston, S.C.”, which lies on the Atlantic. The Associated Press sent it out as “all along the Gulf – " +
+		"(and in) places like Charleston”. On 8 August it took the words back: whether he had meant that was not " +
+		"known, and they should not have been added.",
+	Before: "“We must deepen our ports along the Gulf and [in] places like Charleston this year,” Ann Lee said.",
+	After:  "“We must deepen our ports along the Gulf and places like Charleston this year,” Ann Lee said.",
 	Check:  checkBracketed,
 }
 

@@ -14,13 +14,15 @@ var fragmentsJoined = Rule{
 	Looks: "Looks for an unbroken quotation inside one sentence that holds two or more fragments which another " +
 		"source quotes apart. A break that an ellipsis marks, and whole sentences, are left alone.",
 	Why: "Either the one source joined what was said apart, or the other took apart what was said as one. What " +
-		"stands between the fragments is then somebody's own.",
-	Case: "In March 2012 NBC's “Today” broadcast a call to the police in which George Zimmerman seemed to say “This " +
-		"guy looks like he's up to no good. He looks black.” The question that the second sentence answered had been " +
-		"cut out between the two. NBC News apologised the next month.",
-	Before: "“Great weight to the old alliance and ready to deepen it,” he said.",
-	After:  "He spoke of “great weight to the old alliance” and said they were “ready to deepen it”.",
-	Check:  checkJoined,
+		"stands between the fragments is then somebody's own, and what once stood there is gone.",
+	Case: "In October 2024 the BBC's Panorama had Donald Trump say in one breath, on 6 January 2021, that they were " +
+		"going to “walk down to the Capitol” and to “fight like hell”. He had said the one more than fifty " +
+		"minutes before the other. When the cut came to light in November 2025, the director-general and the head " +
+		"of news resigned, and the BBC apologised for showing excerpts as one continuous section of the speech.",
+	Before: "“We attach great weight to the old alliance and stand ready to deepen it,” Ivo Marek said.",
+	After: "Ivo Marek said that he attached “great weight to the old alliance”, and that they “stand ready to deepen " +
+		"it”.",
+	Check: checkJoined,
 }
 
 // fragment is what another source has apart: where it lies in the joined words.

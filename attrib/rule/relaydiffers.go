@@ -15,13 +15,16 @@ var relayDiffers = Rule{
 		"outlet or other media. It is reported once for two sources and a claim, and not where the second source " +
 		"has as many of the words from the speaker as well.",
 	Why: "“Reuters reported” and “the minister said” are different things to vouch for. Whoever only has the " +
-		"relay's word should say so, and whoever names the speaker should know where the words were heard.",
-	Case: "In January 2014 outlets on three continents reported how a North Korean official had been put to death, " +
-		"some on the word of a Hong Kong newspaper, some on that of a Singapore one that had quoted it. The " +
-		"Washington Post asked where it came from, and it was traced to a satirist's post on a Chinese network.",
-	Before: "“The tunnel is safe,” state television reported.",
-	After:  "“The tunnel is safe,” Minister Elena Petrova said, according to state television.",
-	Check:  checkRelays,
+		"relay's word should say so, and whoever names the speaker should know where the words were heard. The " +
+		"name that gets lost on the way is often the one that would have given a reader pause.",
+	Case: "In December 2013 Wen Wei Po of Hong Kong told how a North Korean official had been thrown to dogs, and " +
+		"said whose words it printed: a post by one Choi Seongho, on a Chinese network. The Straits Times of " +
+		"Singapore, and many others after it, credited the newspaper. On 6 January 2014 Reuters reported that the " +
+		"post seemed to be satire.",
+	Before: "“The tunnel will stay closed until the water has gone,” state television reported.",
+	After: "“The tunnel will stay closed until the water has gone,” Elena Petrova said, according to state " +
+		"television.",
+	Check: checkRelays,
 }
 
 func checkRelays(p *Pass) {

@@ -19,9 +19,9 @@ type Rule struct {
 	Title    string   // one line
 	Looks    string   // what it looks for, and what it leaves alone
 	Why      string   // why an editor should care
-	Case     string   // a published case, with year and outlet
-	Before   string   // a wording that it fires on, and
-	After    string   // the same put right
+	Case     string   // a published case with outlet and year; one made up begins "A typical case: "
+	Before   string   // a text in which it finds something, held against After, and
+	After    string   // the same put right, or as the other source has it
 	Check    func(*Pass)
 }
 

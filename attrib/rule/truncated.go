@@ -14,12 +14,14 @@ var truncated = Rule{
 	Looks: "Looks for a quotation that begins where a sentence of the other source begins, is given as a whole, and " +
 		"ends before that sentence goes on by two words or more. Fragments inside a paraphrase, headlines, and " +
 		"a cut that an ellipsis marks are left alone.",
-	Why: "What is cut off may be the “but”, the “if” or the “unless”.",
-	Case: "In July 2010 BigGovernment.com showed part of a speech in which Shirley Sherrod, an official of the " +
-		"Department of Agriculture, told how she had once held back help from a white farmer. She was dismissed within " +
-		"hours. The part ended before she told how she had helped him after all, and what she had learned from it.",
-	Before: "“We will open the border,” Lee said.",
-	After:  "“We will open the border if the other side does,” Lee said.",
+	Why: "What is cut off may be the “but”, the “if” or the “unless”. A quotation that ends with a full stop says " +
+		"that the speaker ended there.",
+	Case: "On 9 January 2012 Mitt Romney told business people in Nashua, New Hampshire, of health insurers that do " +
+		"not serve one well: “I like being able to fire people who provide services to me.” Within hours it went " +
+		"round as “I like being able to fire people”, as in a headline of The Atlantic, above an article that had " +
+		"the rest.",
+	Before: "“I like being able to fire people,” Mitt Romney said.",
+	After:  "“I like being able to fire people who provide services to me,” Mitt Romney said.",
 	Check:  checkTruncated,
 }
 

@@ -13,14 +13,18 @@ var wordsChanged = Rule{
 	Severity: Warning,
 	Title:    "Quoted words differ from another source's",
 	Looks: "Looks for words inside quotation marks that another source's quotation of the same utterance has " +
-		"otherwise, has not, or has beyond. Case, punctuation, spelling, contractions, numbers in words or digits, " +
-		"what a bracket or ellipsis marks, and words outside the marks are no difference; a fragment that stands " +
-		"whole in the longer wording is none either. A changed negation or number is reported by its own rule.",
-	Why: "Quotation marks promise the speaker's own words. Where two outlets have different ones, one of them is wrong.",
-	Case: "In June 2008 the news site OneNewsNow, which replaced a word by rule, gave the winner of the 100 metres at " +
-		"the United States Olympic trials, Tyson Gay, as “Homosexual”, in agency copy that had been right.",
-	Before: "She called for “a total and complete ban”.",
-	After:  "She called for “a total and complete shutdown”.",
+		"otherwise, has not, or has beyond. Case, punctuation, spelling, contractions, numbers in words or " +
+		"digits, ways to write dates and times, letters that a desk struck out (“d***”), what a bracket or " +
+		"ellipsis marks, sentences left out where the cue stands between, and words outside the marks are no " +
+		"difference; a fragment that stands whole in the longer wording is none either. A changed negation or " +
+		"number is reported by its own rule.",
+	Why: "Quotation marks promise the speaker's own words. Where two outlets have different ones, one of them is " +
+		"wrong, and the reader who finds both believes neither.",
+	Case: "The New York Times corrected on 13 August 2005 what it had quoted Al Franken as saying of a former " +
+		"official of his radio network. He had said “I think he was robbing Peter to pay Paul”; the article of " +
+		"the day before had him “borrowing from Peter to pay Paul”. Bloggers had compared it with the recording.",
+	Before: "“I think he was borrowing from Peter to pay Paul,” Al Franken said.",
+	After:  "“I think he was robbing Peter to pay Paul,” Al Franken said.",
 	Check:  func(p *Pass) { p.changed(words) },
 }
 
@@ -32,10 +36,16 @@ var negationChanged = Rule{
 	Severity: Error,
 	Title:    "A “not” is won or lost",
 	Looks: "Looks for a not, never, no, none, nor, neither, without or hardly inside quotation marks that the other " +
-		"source has not, and for a word against its opposite (“likely”, “unlikely”). “Won't” and “will not” are the same.",
-	Why: "One lost word turns the sentence round, and no reader can see it.",
-	Case: "The Bible that Robert Barker and Martin Lucas printed in London in 1631 left the “not” out of the seventh " +
-		"commandment. They were fined and lost their licence; the edition is called the Wicked Bible.",
+		"source has not, for a word against its opposite (“likely”, “unlikely”), and for an ellipsis that " +
+		"swallows the “not” of the words beside it. “Won't” and “will not” are the same, and so are “impossible” " +
+		"and “not possible”; a clause left out takes its negations with it. It is a warning where a source is " +
+		"unsure.",
+	Why: "One lost word turns the sentence round, and no reader can see it. Of all mistakes in a quotation it does " +
+		"most for its size.",
+	Case: "At the White House briefing of 31 October 2005 a reporter said what was known of two aides and a covert " +
+		"officer. Congressional Quarterly and the Federal News Service had the spokesman, Scott McClellan, answer " +
+		"“That's accurate”; the White House's own transcript had “I don't think that's accurate”. It asked the " +
+		"two to change theirs. Neither would.",
 	Before: "“This position will change,” Xi said.",
 	After:  "“This position will not change,” Xi said.",
 	Check:  func(p *Pass) { p.changed(negation) },
@@ -46,12 +56,16 @@ var numberChanged = Rule{
 	Severity: Error,
 	Title:    "A number, amount, unit or date differs",
 	Looks: "Looks inside quotation marks for a number against another, an order of magnitude against another " +
-		"(million, billion), a unit beside a number, a day or a month. “Fifteen per cent” and “15%” are the same.",
-	Why: "Numbers are what others take over without asking, and the eye passes over a wrong one.",
-	Case: "The report of the Intergovernmental Panel on Climate Change of 2007 had Himalayan glaciers gone by 2035. " +
-		"BBC News reported in December 2009 that an earlier paper had 2350; the panel withdrew the figure a month later.",
-	Before: "“We lost 1.5 billion on it,” Lee said.",
-	After:  "“We lost 1.5 million on it,” Lee said.",
+		"(million, billion), a unit or currency beside a number, a day or a month. “Fifteen per cent” and “15%”, " +
+		"“$1.5m” and “1.5 million dollars”, “March 3” and “3 March”, “5.30pm” and “5:30 p.m.” are the same. It is " +
+		"a warning where a source is unsure.",
+	Why: "Numbers are what others take over without asking, and the eye passes over a wrong one. Those in a " +
+		"quotation nobody recalculates, for they are somebody's words.",
+	Case: "In October 2000 The New York Times quoted Ivana Trump on her shopping: “2000 of the black, 2000 of the " +
+		"beige, 2000 of the white”, and that for half a year. Its correction of 22 October: two dozen of each, " +
+		"not two thousand.",
+	Before: "“I buy two thousand of the black and two thousand of the white,” Ivana Trump said.",
+	After:  "“I buy two dozen of the black and two dozen of the white,” Ivana Trump said.",
 	Check:  func(p *Pass) { p.changed(number) },
 }
 

@@ -64,19 +64,38 @@ func writeRules(w io.Writer) error {
 func writeRule(w io.Writer, r rule.Rule) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s (%s)\n%s\n", r.Name, r.Severity, r.Title)
+	of := "A published case"
+	if strings.HasPrefix(r.Case, "A typical case: ") {
+		of, r.Case = "A typical case", strings.TrimPrefix(r.Case, "A typical case: ")
+	}
 	for _, part := range []struct{ heading, text string }{
 		{"What it looks for", r.Looks},
 		{"Why", r.Why},
-		{"A real case", r.Case},
+		{of, r.Case},
 		{"Before", r.Before},
 		{"After", r.After},
+		{"Severity", fmt.Sprintf("It is %s unless %s says otherwise, in which a rule can be an error, a warning, "+
+			"a note, or off. A finding that a rule itself holds to be milder stays milder.", article(r.Severity), config.Name)},
 	} {
 		if part.text != "" {
 			fmt.Fprintf(&b, "\n%s\n%s", part.heading, folded(part.text))
 		}
 	}
+	other := rule.Off
+	if r.Severity == rule.Error {
+		other = rule.Warning
+	}
+	fmt.Fprintf(&b, "\n    rules:\n      %s: %s\n", r.Name, other)
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// article puts "a" or "an" before a severity.
+func article(s rule.Severity) string {
+	if s == rule.Error {
+		return "an error"
+	}
+	return "a " + string(s)
 }
 
 // folded gives a text indented and broken at 76 columns, its empty lines kept.
