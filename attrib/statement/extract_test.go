@@ -159,6 +159,8 @@ The union of dock workers said on X that it would “fight for every job”. Its
 The so-called “harbour plan”, which the council passed by one vote, is for flats, a hotel and a museum where visitors will be able to see, among other things, a model of the ferry.
 “I voted for it,” said Luisa Ode, a councillor for the Green Party. “I would not do it again.”
 Asked whether she had told the mayor so, Ms. Ode laughed. “Ask her,” she said.
+The last to leave the quay was Hugh Hill, who had come with his dog. He said he would miss the horn. “You could set your watch by it,” he said, “if you did not mind being late.”
+The horn, the captain told the local radio, had been broken since the spring.
 Reuters reported last week that Vega Maritime was in talks with a Norwegian buyer. The company declined to comment.
 ^ The ferry leaves Huasco for the last time. “She is a good boat,” says Juan Vega.
 `
@@ -183,6 +185,9 @@ union of dock workers: it would “fight for every job”
 Omar Haddad: Brothers, we were told in March that nothing would change. In April we were told that nothing had changed. In May the cranes were gone. I do not know what we will be told in June.
 Luisa Ode: I voted for it I would not do it again.
 Luisa Ode: Ask her
+Hugh Hill: he would miss the horn
+Hugh Hill: You could set your watch by it if you did not mind being late.
+Juan “Bobo” Vega: The horn had been broken since the spring
 Reuters: Vega Maritime was in talks with a Norwegian buyer
 Juan “Bobo” Vega: She is a good boat
 `
