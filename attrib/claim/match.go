@@ -184,7 +184,8 @@ func judgeQuoted(x, y *Member, words []token, al *alignment, rel speaker.Relatio
 	case rel == speaker.Relayed || rel == speaker.Principal:
 		ok = telling && (content >= 3 || len(words) > 3 && around >= 1) || around >= 2
 	case rel == speaker.Unclear:
-		ok = len(words) >= 3 && around >= 2
+		pulled := whole && x.Source == y.Source && x.Speaker.Nameless() && len(words) >= 4 && content >= 2
+		ok = len(words) >= 3 && around >= 2 || pulled
 	default:
 		// A whole sentence in the same words is one utterance; a slogan need not be.
 		ok = whole && len(words) >= 6 && content >= 3 || len(words) >= 4 && content >= 2 && around >= 4

@@ -72,6 +72,17 @@ func TestJudge(t *testing.T) {
 		{"another speaker, and altered", lee(harbour), []doc{one("a", `"The harbour authority will never sell the northern docks to foreign investors"`, "Omar Haddad")}, "misattributed s2"},
 		{"one source has it right", lee(harbour), []doc{one("a", harbour, "Omar Haddad"), one("b", harbour, "Ann Lee")}, "verified s3"},
 
+		{"parted by its cue, in the draft", said{Words: `"We lost," Ann Lee said, "all of it"`, Parts: []string{`"We lost,"`, `"all of it"`}, By: "Ann Lee"},
+			[]doc{one("a", `"We lost all of it"`, "Ann Lee")}, "verified s2"},
+		{"parted by its cue, in the source", lee(`"We have waited a long time, and now we will use it every day"`),
+			[]doc{{Path: "a", Said: []said{{Words: `"We have waited a long time," said Ann Lee, the mayor, "and now we will use it every day"`,
+				Parts: []string{`"We have waited a long time,"`, `"and now we will use it every day"`}, By: "Ann Lee"}}}}, "verified s2"},
+		{"a not that an ellipsis hides", lee(`"We will … close the northern sluice before the spring"`),
+			[]doc{one("a", `"We will not, whatever the ministry says, close the northern sluice before the spring"`, "Ann Lee")}, "altered s2"},
+		{"a number in a short one", lee(`it lost "$1.5 billion in March"`), []doc{one("a", `it lost "$1.5 million in March"`, "Ann Lee")}, "altered s2"},
+		{"a surname, in a source that names two of it", said{Words: harbour, By: "Bill Clinton"},
+			[]doc{{Path: "a", Text: harbour + ", Clinton said. Bill Clinton was there, and Hillary Clinton.\n", Said: []said{{Words: harbour, By: "Hillary Clinton", Mention: "Clinton"}}}}, "verified s2"},
+
 		{"nowhere", lee(harbour), []doc{one("a", `"Nobody asked the ferrymen about the timetable"`, "Ann Lee")}, "unsupported"},
 		{"common words elsewhere", lee(`"in love"`), []doc{{Path: "a", Text: "They drove in love with the road.\n"}}, "unsupported"},
 		{"denied by the source", lee(harbour), []doc{{Path: "a", Said: []said{{Words: harbour, By: "Ann Lee", Polarity: statement.Denied}}}}, "unsupported s2"},

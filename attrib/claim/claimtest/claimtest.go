@@ -29,6 +29,9 @@ type Said struct {
 	// marks around what is quoted: all of it in marks makes it direct, none
 	// indirect. Between statements of a document they are looked for onwards.
 	Words string
+	// Parts are the parts of Words in marks that a direct quotation is made of,
+	// where a cue stands between them.
+	Parts []string
 	By    string // the speaker's name; "" for none
 
 	Type     speaker.Type  // Person where empty; Organization for a relay
@@ -120,6 +123,18 @@ func (s Said) statement(doc *document.Document, from int) (*statement.Statement,
 			st.Kind = statement.Direct
 			st.Text = strings.TrimRight(doc.Wording(st.Quoted[0].Span), ",")
 		}
+	}
+	if len(s.Parts) > 0 {
+		st.Kind, st.Content = statement.Direct, nil
+		var texts []string
+		from := at
+		for _, p := range s.Parts {
+			from += strings.Index(doc.Text[from:], p)
+			st.Content = append(st.Content, doc.Range(document.Span{Start: from, End: from + len(p)}))
+			texts = append(texts, strings.Trim(p, `",`))
+			from += len(p)
+		}
+		st.Text = strings.Join(texts, " ")
 	}
 	if s.By != "" {
 		st.Speaker = person(s.By, s.Type)
