@@ -17,8 +17,8 @@ var speakerConflict = Rule{
 		"transliterations), unnamed speakers, pronouns that stand for nobody, an agency that passed the words on, " +
 		"and a body and its own people are no conflict; nor are two of one surname where a source that names both " +
 		"says only “Clinton”. It is none either where a source is unsure, denies the words, or has them from the " +
-		"other speaker too. Where a source does not name its speaker with the words, but only with those before, " +
-		"it is a warning; so it is, in a check, where one of the two speaks for the other.",
+		"other speaker too. Where a source names its speaker only before the words, and a “he” may be another, it " +
+		"is a warning; so it is, in a check, where one of the two speaks for the other.",
 	Why: "A quotation under the wrong name is wrong however exact its words are, and it is repeated from there.",
 	Case: "The Guardian corrected on 20 November 2002 what it had printed the day before about English National " +
 		"Opera: a phrase about the company's chairman, given to Peter Jonas, was the director Richard Jones's, " +
@@ -120,13 +120,19 @@ func checkSpeakers(p *Pass) {
 }
 
 // conflict is how severe it is that two statements have words from two people. A
-// speaker whom the source does not name with the words, but only with those
-// before, is the reader's inference.
+// speaker whom the source does not name with the words, but only before them, is
+// the reader's inference: of two that differ the inference is more likely wrong
+// than a newspaper.
 func conflict(a, b *statement.Statement) Severity {
-	if a.Speaker.Basis == speaker.Carried || b.Speaker.Basis == speaker.Carried {
+	if inferred(a) || inferred(b) {
 		return Warning
 	}
 	return Error
+}
+
+func inferred(s *statement.Statement) bool {
+	const sure = 0.75 // of whom a pronoun stands for
+	return s.Speaker.Basis == speaker.Carried || s.Speaker.Basis == speaker.Pronoun && s.Confidence < sure
 }
 
 // shown are the words of the statement that a comparison begins with.

@@ -42,6 +42,8 @@ type Said struct {
 	Place    statement.Place    // Body where empty
 	Unsure   bool               // confidence 0.3 in place of 0.95
 	Within   string
+
+	Confidence float64 // where it is neither of these
 }
 
 // Build makes sources of documents and numbers their statements s1, s2 … It
@@ -99,6 +101,9 @@ func (s Said) statement(doc *document.Document, from int) (*statement.Statement,
 	}
 	if s.Unsure {
 		st.Confidence = 0.3
+	}
+	if s.Confidence > 0 {
+		st.Confidence = s.Confidence
 	}
 	if st.Polarity == "" {
 		st.Polarity = statement.Asserted
