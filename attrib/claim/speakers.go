@@ -80,6 +80,41 @@ func Passed(by, on *statement.Statement) bool {
 // need, and is not safe for concurrent use. The zero value is ready.
 type Relations struct {
 	names map[*document.Document]map[string]bool
+	ids   map[*statement.Statement]int32 // statements of one speaker and one relay share it
+	whos  map[string]int32
+	known map[[2]int32]speaker.Relation
+}
+
+// id is a number for what Relation looks at in a statement.
+func (r *Relations) id(s *statement.Statement) int32 {
+	if r.ids == nil {
+		r.ids, r.whos, r.known = map[*statement.Statement]int32{}, map[string]int32{}, map[[2]int32]speaker.Relation{}
+	}
+	id, ok := r.ids[s]
+	if !ok {
+		who := identity(s)
+		if id, ok = r.whos[who]; !ok {
+			id = int32(len(r.whos))
+			r.whos[who] = id
+		}
+		r.ids[s] = id
+	}
+	return id
+}
+
+// of is Relation, remembered: of an utterance that hundreds of papers carry each
+// is asked about with each other.
+func (r *Relations) of(a, b *statement.Statement) speaker.Relation {
+	key := [2]int32{r.id(a), r.id(b)}
+	if key[0] > key[1] { // it is symmetric
+		key[0], key[1] = key[1], key[0]
+	}
+	rel, ok := r.known[key]
+	if !ok {
+		rel = Relation(a, b)
+		r.known[key] = rel
+	}
+	return rel
 }
 
 // Of is the Relation of two statements, each with the document that it stands
@@ -87,7 +122,7 @@ type Relations struct {
 // both ("Bill Clinton", "Hillary Clinton") credits the words by the surname or a
 // pronoun alone: that it meant the one and not the other is a guess.
 func (r *Relations) Of(a *statement.Statement, aDoc *document.Document, b *statement.Statement, bDoc *document.Document) speaker.Relation {
-	rel := Relation(a, b)
+	rel := r.of(a, b)
 	if rel != speaker.Different {
 		return rel
 	}

@@ -256,5 +256,13 @@ func shared(a, b *Member) int {
 	return n
 }
 
+// Fragments is the number of runs of quoted words without a gap.
+func (m *Member) Fragments() int {
+	if m.full == 0 {
+		return 0
+	}
+	return len(m.pieces)
+}
+
 // Len is the number of quoted words, gaps not counted.
 func (m *Member) Len() int { return m.full }

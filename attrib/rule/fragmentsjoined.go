@@ -34,19 +34,27 @@ type fragment struct {
 
 func checkJoined(p *Pass) {
 	for _, set := range p.Sets {
+		pieces := map[int]int{} // by source: who has one has nothing apart
+		for _, m := range set.Members {
+			pieces[m.Source] += m.Fragments()
+		}
 		for _, m := range set.Members {
 			if !m.Quotes() || p.Draft && m.Source != 0 {
 				continue
 			}
-			words := m.QuotedWords()
+			var words []claim.Word
 			bySource := map[int][]fragment{}
 			var order []int
 			tried := 0
 			for _, other := range set.Members {
-				if other.Source == m.Source || !other.Quotes() || other.Len() >= m.Len()+m.Len()/2 || p.Draft && other.Source == 0 || tried == 64 {
+				if other.Source == m.Source || pieces[other.Source] < 2 || !other.Quotes() || p.Draft && other.Source == 0 || tried == 64 ||
+					other.Len() >= m.Len()+m.Len()/2 || other.Fragments() == 1 && other.Len() >= m.Len() {
 					continue
 				}
 				tried++
+				if words == nil {
+					words = m.QuotedWords()
+				}
 				for _, s := range claim.Compare(other, m).Stretches {
 					if s.Score < 0.75 || s.TheirsTo-s.TheirsFrom < 2 {
 						continue
