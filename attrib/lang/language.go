@@ -197,6 +197,9 @@ func (l *Language) addCue(spelling, act, frames string) {
 		if d := len(past) - len(lemma); d == 3 && past[len(past)-2:] == "ed" && past[len(lemma)] == last { // "quipped": "quipping"
 			stem = past[:len(past)-2]
 		}
+	case doubles(lemma):
+		stem = lemma + string(last)
+		past = stem + "ed"
 	case last == 'e':
 		past = lemma + "d"
 	case last == 'y' && strings.IndexByte("aeiou", lemma[len(lemma)-2]) < 0:
@@ -206,7 +209,7 @@ func (l *Language) addCue(spelling, act, frames string) {
 	switch {
 	case past == lemma[:len(lemma)-1]+"ied":
 		third = lemma[:len(lemma)-1] + "ies"
-	case strings.HasSuffix(lemma, "s") || strings.HasSuffix(lemma, "sh") || strings.HasSuffix(lemma, "ch") || strings.HasSuffix(lemma, "x") || lemma == "go":
+	case strings.HasSuffix(lemma, "s") || strings.HasSuffix(lemma, "sh") || strings.HasSuffix(lemma, "ch") || strings.HasSuffix(lemma, "x") || strings.HasSuffix(lemma, "o"):
 		third = lemma + "es"
 	}
 	ing := stem + "ing"
@@ -224,6 +227,32 @@ func (l *Language) addCue(spelling, act, frames string) {
 		add(parts[2], FormDone)
 	}
 	add(ing, FormIng)
+	if len(parts) == 1 && strings.HasSuffix(lemma, "el") || len(parts) == 1 && strings.HasSuffix(lemma, "al") { // British: "labelled", "signalled"
+		add(lemma+"led", FormPast)
+		add(lemma+"ling", FormIng)
+	}
+}
+
+// doubles reports a verb whose last consonant is doubled before -ed and -ing: of
+// one syllable ("slam"), or stressed on its last ("refer").
+func doubles(lemma string) bool {
+	n := len(lemma)
+	vowel := func(i int) bool {
+		return strings.IndexByte("aeiou", lemma[i]) >= 0 && !(lemma[i] == 'u' && i > 0 && lemma[i-1] == 'q')
+	}
+	if n < 3 || vowel(n-1) || !vowel(n-2) || vowel(n-3) || strings.IndexByte("wxy", lemma[n-1]) >= 0 {
+		return false
+	}
+	switch lemma {
+	case "admit", "refer", "regret", "rebut", "commit", "submit", "permit", "omit", "infer", "defer", "confer", "concur", "demur", "prefer":
+		return true
+	}
+	for i := 0; i < n-2; i++ {
+		if vowel(i) {
+			return false
+		}
+	}
+	return true
 }
 
 // loadModel reads the tagger's counts and turns them into log likelihoods.

@@ -22,7 +22,7 @@ func (n *Names) settle() {
 // initials lets "IMF" find the International Monetary Fund.
 func (n *Names) initials() {
 	for _, e := range n.entities {
-		if e.typ != Organization || len(e.words) < 3 {
+		if e.typ != Organization || len(e.words) < 2 {
 			continue
 		}
 		var b strings.Builder
@@ -33,7 +33,7 @@ func (n *Names) initials() {
 				b.WriteByte(w[0])
 			}
 		}
-		if short := b.String(); len(short) > 2 && n.full[short] == nil {
+		if short := b.String(); len(short) > 1 && n.full[short] == nil {
 			n.full[short] = e
 			n.byWord[short] = append(n.byWord[short], e)
 		}

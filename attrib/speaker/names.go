@@ -98,7 +98,7 @@ func (n *Names) sight(runs []run, quoted func(block, token int) bool) {
 		if e == nil {
 			continue
 		}
-		if len(words) > 1 && e.typ == Person {
+		if len(words) > 1 {
 			e.lastWhole = r.block + 1
 		}
 		n.sightings[r.block] = append(n.sightings[r.block], sighting{
@@ -248,6 +248,9 @@ func (n *Names) lookup(words []string, r *run) *entity {
 	if e := n.full[joined]; e != nil && (len(words) > 1 || len(e.words) > 1 || !n.shared(words[0], e)) {
 		return e
 	}
+	if short := strings.ReplaceAll(joined, ".", ""); short != joined && len(words) == 1 && n.full[short] != nil && n.full[short].typ == Organization {
+		return n.full[short] // "U.N."
+	}
 	if _, place := n.text.Lang.Places[joined]; place && (r == nil || !r.personal) {
 		return n.full[joined]
 	}
@@ -336,6 +339,9 @@ func (n *Names) bearer(word string, r *run) *entity {
 		}
 		if e.typ == Organization && e.words[len(e.words)-1] == word && n.text.Lang.Organizations[word] && len(e.words) > 1 && n.bodies(word) > 1 {
 			continue // "the Bank", of several banks, is none of them
+		}
+		if r != nil && r.personal && at < 3 && e.gender == 0 && e.he+e.she == 0 {
+			at = 0 // a title goes with the surname
 		}
 		score := at*2 + min(e.whole, 20)*4
 		if len(e.words) > 1 && e.typ == Person {

@@ -181,7 +181,7 @@ func (n *Names) plain(runs []run) []run {
 			if len(words) == 1 && !inside[words[0]] && !(cue && next.Tag.Finite() && !lower[words[0]]) && (n.text.Lang.Common(words[0]) || n.text.Lang.Common(strings.TrimSuffix(words[0], "s")) || lower[words[0]]) {
 				continue
 			}
-			if len(words) > 2 && !inside[words[0]] && (whole[strings.Join(words[1:], " ")] || strings.Contains(words[0], "-of-") || strings.HasSuffix(words[0], "-old") || calling(words[0])) {
+			if len(words) > 2 && !inside[words[0]] && (whole[strings.Join(words[1:], " ")] && (n.text.Lang.Common(words[0]) || lower[words[0]]) || strings.Contains(words[0], "-of-") || strings.HasSuffix(words[0], "-old") || calling(words[0])) {
 				r.first++
 				r.personal = true
 			}

@@ -37,6 +37,16 @@ func (v *view) afterContent(e *event, end int) (r nodeRange, explicit, asked boo
 				return nodeRange{pos + 1, end}, true, false
 			}
 			return nodeRange{}, false, false
+		case v.comma(pos) && v.low(pos+1) == "according" && v.low(pos+2) == "to":
+			p := v.after(pos+3, end) // "said, according to Xinhua, that"
+			if !p.ok() {
+				return nodeRange{}, false, false
+			}
+			pos = p.hi
+			if v.comma(pos) {
+				pos++
+			}
+			continue
 		case v.comma(pos):
 			if v.quote(pos + 1) {
 				return nodeRange{pos + 1, end}, true, false

@@ -103,7 +103,7 @@ func (v *view) beforeParts(l *link, links []link, i, lo, end int) []nodeRange {
 	}
 	next := end // the next cue bounds what may go on
 	for j := i + 1; j < min(len(links), i+maxNear); j++ {
-		if links[j].start > l.end && !v.within(links[j].subj, l.before) {
+		if links[j].start > l.end && !links[j].used && !v.within(links[j].subj, l.before) {
 			next = links[j].start
 			if b := links[j].before; b != (nodeRange{}) && b.lo > l.end {
 				next = b.lo
@@ -114,6 +114,9 @@ func (v *view) beforeParts(l *link, links []link, i, lo, end int) []nodeRange {
 	told := l.end // where the clause of the cue can end
 	if l.verb != nil && l.verb.Has('a') && !l.event.inverted {
 		told = max(told, v.addressee(l.end, next))
+	}
+	if l.relay.ok() && l.relay.lo > l.end && v.comma(l.end) { // "Xi said, according to Xinhua, “…”"
+		told = l.relay.hi
 	}
 	pos := told
 	for pos < next && !v.comma(pos) && !v.quote(pos) && v.low(pos) != ":" && v.low(pos) != ";" && !v.dash(pos) {

@@ -161,6 +161,7 @@ func (v *view) speaks(p phrase) bool {
 // abstract reports a noun for a deed, a quality or a measure, which says nothing:
 // "the decision", "the closure".
 func (v *view) abstract(low string) bool {
+	word := low
 	if single := strings.TrimSuffix(low, "s"); v.lang.People[low].Number == 0 && !v.lang.Papers[single] {
 		low = single
 	}
@@ -168,7 +169,7 @@ func (v *view) abstract(low string) bool {
 		return true
 	}
 	for _, end := range []string{"ness", "ity", "ance", "ence", "ism", "ship", "tion", "sion", "ment", "age"} {
-		if strings.HasSuffix(low, end) && len(low) > len(end)+3 {
+		if (strings.HasSuffix(low, end) || strings.HasSuffix(word, end)) && len(low) > len(end)+3 {
 			return true
 		}
 	}

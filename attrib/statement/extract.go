@@ -137,7 +137,9 @@ func tailOf(x *extraction, b int, p *pair) int {
 				end++
 			}
 			if v := inner; inner.comma(i) && v.shortCue(i+1, end) || inner.tailCue(i+1) && v.shortCue(i+1, end) {
-				return inner.nodes[i].last
+				if end := inner.nodes[i].last; hasWord(toks[p.open+1 : end]) {
+					return end
+				}
 			}
 		}
 	}

@@ -138,6 +138,14 @@ func (v *view) labelledSentence(lo, end int, known func(string) bool) (draft, bo
 		}
 		return d, true
 	}
+	// "‘It is over’: Ruiz on the harbour", in headlines.
+	if v.headline && v.quote(lo) && v.low(lo+1) == ":" && lo+2 < end {
+		if p := v.after(lo+2, end); p.ok() && v.proper(p.headHi-1) && known(v.nodes[p.headHi-1].Text) && !v.work(lo) {
+			d := draft{v: v, content: []nodeRange{{lo, lo + 1}}, e: event{kind: labelled, subj: phrase{p.headLo, p.headHi, p.headLo, p.headHi}, start: lo + 1, end: p.headHi, act: Speech, polarity: Asserted}}
+			v.finish(&d, map[int]bool{})
+			return d, len(d.quotes) > 0
+		}
+	}
 	// A name before the first colon.
 	for i := lo + 1; i < end && i-lo < 12; i++ {
 		if v.low(i) != ":" {

@@ -26,7 +26,7 @@ func (v *view) worksOnly(e *event, r nodeRange) bool {
 		return false
 	}
 	switch e.verb.Lemma {
-	case "read", "write", "sing", "recite", "pen":
+	case "read", "write", "sing", "recite", "pen", "dub":
 	default:
 		return false
 	}
@@ -127,7 +127,23 @@ func (v *view) links(lo, end int) []link {
 		}
 		links[i] = l
 	}
+	for i := 1; i < len(links); i++ {
+		// "Xi said, according to Xinhua, that …": a relay between cue and content
+		a, cue := &links[i], &links[i-1]
+		if a.kind == according && cue.kind == verbal && !a.relayed(cue) {
+			continue
+		}
+		if a.kind == according && cue.kind == verbal {
+			cue.relay, a.after, a.before, a.used = a.subj, nodeRange{}, nodeRange{}, true
+		}
+	}
 	return links
+}
+
+// relayed reports a relay that stands right behind a cue, with the cue's content
+// behind it or on both sides.
+func (l *link) relayed(cue *link) bool {
+	return l.start-cue.end <= 1 && (cue.after != (nodeRange{}) && cue.after.lo >= l.end || cue.before != (nodeRange{}) && l.end > cue.end && l.before != (nodeRange{}) && l.before.hi <= l.start && cue.before.hi < l.start)
 }
 
 // maxNear bounds how many cues of a sentence are held against one another.
@@ -141,7 +157,14 @@ func (v *view) outer(events []event) []event {
 		inside := false
 		for j := max(0, i-maxNear); j < min(len(events), i+maxNear); j++ {
 			p := events[j].subj
-			inside = inside || j != i && events[i].lo > p.lo && events[i].hi <= p.hi
+			if j == i || events[i].lo <= p.lo || events[i].hi > p.hi {
+				continue
+			}
+			inside = true
+			if events[i].kind == according && p.headHi <= events[i].lo { // "Xi, according to Xinhua, said"
+				events[j].relay = events[i].subj
+				events[j].subj.hi = p.headHi
+			}
 		}
 		if !inside {
 			kept = append(kept, events[i])

@@ -213,11 +213,17 @@ func sideOf(tokens []lang.Token, i int) side {
 			tight = true
 		}
 	}
-	if strings.HasPrefix(text, "‘") && !after && !before {
+	if strings.HasPrefix(text, "‘") && !after && !before && !tight {
 		// A left single mark inside a word is a badly set apostrophe.
 		return side{style: single, apostrophe: true}
 	}
 	open, closes := before && !after, tight && !gapBefore(tokens, a)
+	if !after && tight {
+		switch tokens[b+1].Text { // no quotation opens with a comma
+		case ",", ".", ";", ":", "!", "?", ")":
+			open, closes = false, true
+		}
+	}
 	if !open && !closes { // in the middle of nothing: either
 		open, closes = true, true
 	}

@@ -45,6 +45,8 @@ func (v *view) setApart(i int) bool {
 		return v.low(i-1) == v.low(p) && v.low(p-1) != "in" && !(v.low(p) == "words" && v.words(i) > 3)
 	case "as":
 		return v.low(p-1) == "known" || v.low(p-1) == "billed" || v.low(p-1) == "marketed" || v.low(p-1) == "advertised"
+	case "call", "calls": // "as regulars call “The Cat and Fiddle”"
+		return v.work(i)
 	case "called", "dubbed":
 		return v.reducedCalled(p, v.work(i))
 	}
@@ -79,6 +81,9 @@ func (v *view) work(i int) bool {
 	for j := first; j < last; j++ {
 		t := &v.tokens[j]
 		if t.Kind != lang.Word {
+			continue
+		}
+		if t.Low == "the" || t.Low == "a" || t.Low == "an" {
 			continue
 		}
 		if len(t.Text) > 3 || j == first {

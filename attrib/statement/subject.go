@@ -198,10 +198,8 @@ func (v *view) opensAside(i int) bool {
 	switch v.tag(i) {
 	case lang.Preposition, lang.To, lang.VerbIng, lang.VerbDone, lang.Adverb, lang.Wh:
 		return true
-	case lang.Cardinal:
-		return true
 	}
-	return v.nodes[i].Kind == lang.Number
+	return v.nodes[i].Kind == lang.Number // an age; "two officials" are no aside
 }
 
 func (v *view) hasProper(p phrase) bool {

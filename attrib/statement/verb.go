@@ -166,7 +166,7 @@ func (v *view) passive(e *event, r *reading) (done, ok bool) {
 	reduced := !g.be && !g.have && (r.tag == lang.VerbDone || f.Form == lang.FormDone) && f.Form != lang.FormIng
 	switch low := v.low(k); {
 	case passive && v.low(k+1) == "as" && v.low(k+2) == "saying":
-		e.lo, e.hi = g.start, k+3
+		e.lo, e.hi, e.verb = g.start, k+3, v.lang.Cues["say"].Cue
 		if v.low(e.hi) == "by" {
 			if by := v.after(e.hi+1, r.hi); by.ok() && v.speaks(by) {
 				e.relay = by
@@ -178,7 +178,7 @@ func (v *view) passive(e *event, r *reading) (done, ok bool) {
 			return true, false
 		}
 		e.relay = by
-		e.lo, e.hi = g.start, by.hi+2
+		e.lo, e.hi, e.verb = g.start, by.hi+2, v.lang.Cues["say"].Cue
 	case passive && (low == "reported" || low == "said" || low == "alleged") && v.low(k+1) == "to" && v.low(k+2) == "have":
 		told, ok := v.lang.Cues[v.low(k+3)]
 		if !ok || told.Act == "thought" {
@@ -237,6 +237,9 @@ func (v *view) invert(e *event, r *reading) bool {
 			e.subj, e.inverted, e.start, e.end = p, true, k, p.hi
 			return true
 		}
+	}
+	if r.form.Act == "thought" && !r.form.Has('c') && !r.form.Has('q') {
+		return false
 	}
 	if g.to || g.modal || g.be || f == lang.FormIng || g.start-1 < r.lo || !v.quote(g.start-1) && !v.comma(g.start-1) && !v.dash(g.start-1) {
 		return false
@@ -406,7 +409,7 @@ func (v *view) occasionAct(e *event, lo, hi int) Act {
 	if e.inverted {
 		after = e.end
 	}
-	if written(after, after+14) {
+	if written(after, after+14) || e.lo-e.start > 2 && !e.inverted && written(e.start, e.lo) {
 		return Writing
 	}
 	if e.start > lo && (v.low(lo) == "in" || v.low(lo) == "on" || v.low(lo) == "via") && written(lo, min(lo+8, e.start)) {
