@@ -86,7 +86,7 @@ func (v *view) work(i int) bool {
 		if t.Low == "the" || t.Low == "a" || t.Low == "an" {
 			continue
 		}
-		if len(t.Text) > 3 || j == first {
+		if len(t.Text) > 3 || words == 0 {
 			words++
 			if t.Capital() {
 				capitals++
