@@ -328,3 +328,17 @@ func (l *Language) OfNation(low string) bool {
 
 // Common reports a word that is in everyday use in lower case.
 func (l *Language) Common(low string) bool { return len(l.words[low]) > 0 }
+
+// Title is what is known of a word before a name, "then-" and "ex-" left off.
+func (l *Language) Title(low string) (Title, bool) {
+	t, ok := l.Titles[low]
+	if !ok {
+		if i := strings.IndexByte(low, '-'); i > 0 {
+			switch low[:i] {
+			case "then", "ex", "vice", "deputy", "acting", "co":
+				t, ok = l.Titles[low[i+1:]]
+			}
+		}
+	}
+	return t, ok
+}

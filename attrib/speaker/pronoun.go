@@ -130,7 +130,7 @@ func (n *Names) pronoun(s Speaker, m Mention, low string) (Speaker, float64) {
 		case n.not != "" && e.name == n.not:
 			return false
 		case person:
-			if e.typ != Person && e.typ != Unknown || e.typ == Unknown && e.unnamed || e.gender != 0 && e.gender != gender {
+			if e.typ != Person && e.typ != Unknown || e.typ == Unknown && (e.unnamed || e.within > 0) || e.gender != 0 && e.gender != gender {
 				return false
 			}
 			if gender == 'm' && e.she > e.he+1 || gender == 'f' && e.he > e.she+1 {

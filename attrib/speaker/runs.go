@@ -243,7 +243,7 @@ func (n *Names) trim(r *run, toks []lang.Token) {
 	cut := r.first
 	for i := r.first; i < r.last-1; i++ {
 		low := toks[i].Low
-		t, ok := l.Titles[low]
+		t, ok := l.Title(low)
 		if !ok || t.Kind == 'm' && i == r.first {
 			if ok {
 				cut = max(cut, i+1)
@@ -307,7 +307,7 @@ func (n *Names) trim(r *run, toks []lang.Token) {
 			of--
 		}
 		if of > 0 && toks[of].Low == "of" {
-			if t, ok := l.Titles[toks[of-1].Low]; ok && t.Kind == 'o' {
+			if t, ok := l.Title(toks[of-1].Low); ok && t.Kind == 'o' {
 				_, place := l.Places[toks[r.first].Low]
 				if place || l.Organizations[toks[r.first].Low] || l.Common(toks[r.first].Low) {
 					r.first++
@@ -351,7 +351,7 @@ func (n *Names) trim(r *run, toks []lang.Token) {
 		if l.Times[t.Low] {
 			break
 		}
-		title, ok := l.Titles[t.Low]
+		title, ok := l.Title(t.Low)
 		person, isPerson := l.People[t.Low]
 		nation, isNation := l.Demonyms[t.Low]
 		if i == r.first-1 && !ok && !isPerson && !(t.Tag == lang.Noun) {

@@ -96,6 +96,11 @@ func (v *view) work(i int) bool {
 	if words == 0 || capitals < words {
 		return false
 	}
+	for j := first; j < last; j++ { // short words with capitals count: "Morning Joe"
+		if t := &v.tokens[j]; t.Kind == lang.Word && len(t.Text) <= 3 && t.Capital() && j > first && t.Low != "i" {
+			words++
+		}
+	}
 	p := i - 1
 	for (v.tag(p) == lang.Conjunction || v.comma(p)) && v.quote(p-1) && v.aside(p-1) { // “A” and “B”
 		p -= 2
