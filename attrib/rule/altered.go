@@ -64,6 +64,23 @@ func Altered(s *statement.Statement, with claim.Stretch, at Place) []Finding {
 	return out
 }
 
+// Bracketed gives the finding for words in brackets that a draft's statement puts
+// into what stands, without them, in the running text of a source.
+func Bracketed(s *statement.Statement, with claim.Stretch, at Place) []Finding {
+	c := &claim.Comparison{Stretches: []claim.Stretch{with}}
+	for _, beside := range [...]bool{false, true} {
+		inside, theirs, diff, ok := insertion(c, beside)
+		if !ok {
+			continue
+		}
+		return []Finding{{
+			Rule: bracketed.Name, Severity: bracketed.Severity, Statement: s.ID, Against: at.against(), Diff: diff,
+			Message: bracketMessage(s.Source, at.Path, inside, theirs),
+		}}
+	}
+	return nil
+}
+
 // Miscredited gives the finding that a place has the words of a draft's
 // statement from someone else; none where either is unsure. It is a step less
 // severe where one of the two speaks for the other, as rel tells.

@@ -44,11 +44,7 @@ func checkBracketed(p *Pass) {
 						continue
 					}
 					found = true
-					message := fmt.Sprintf("%s puts %s into the quotation, which %s has without it.", m.Doc.Path, quote(inside), other.Doc.Path)
-					if theirs != "" {
-						message = fmt.Sprintf("%s puts %s where %s has %s.", m.Doc.Path, quote(inside), other.Doc.Path, quote(theirs))
-					}
-					p.report(m, other, inside, Finding{Message: message, Diff: diff})
+					p.report(m, other, inside, Finding{Message: bracketMessage(m.Doc.Path, other.Doc.Path, inside, theirs), Diff: diff})
 					break
 				}
 				if found {
@@ -57,6 +53,14 @@ func checkBracketed(p *Pass) {
 			}
 		}
 	}
+}
+
+// bracketMessage says what one source puts into a quotation of the other's.
+func bracketMessage(mine, other, inside, theirs string) string {
+	if theirs != "" {
+		return fmt.Sprintf("%s puts %s where %s has %s.", mine, quote(inside), other, quote(theirs))
+	}
+	return fmt.Sprintf("%s puts %s into the quotation, which %s has without it.", mine, quote(inside), other)
 }
 
 func hasBracket(words []claim.Word) bool {

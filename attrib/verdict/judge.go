@@ -227,9 +227,12 @@ func (j *judgement) place(words []claim.Word, t *text, at claim.Located) (found,
 		f.stretch, f.compared = claim.Contrast(mine, theirs)
 		f.inside(st, mine, t.doc, &at)
 		exact = f.compared && f.stretch.Verbatim() && f.stretch.MineFrom == 0 && f.stretch.MineTo == len(words)
-	} else if slices.ContainsFunc(words, func(w claim.Word) bool { return w.Has(claim.Gap) }) {
-		// All words are there, and an ellipsis may still hide a "not".
-		if f.stretch, f.compared = claim.Contrast(mine, theirs); f.compared {
+	} else if marked := func(mark claim.Flags) bool {
+		return slices.ContainsFunc(words, func(w claim.Word) bool { return w.Has(mark) })
+	}; marked(claim.Gap) || marked(claim.Bracket) {
+		// All words are there, and an ellipsis may still hide a "not"; what stands
+		// in brackets is shown.
+		if f.stretch, f.compared = claim.Contrast(mine, theirs); f.compared && marked(claim.Gap) {
 			exact = !turned(f.stretch)
 		}
 	}
@@ -449,7 +452,18 @@ func (j *judgement) findings(f found) []rule.Finding {
 		}
 		return out
 	case f.outcome == Altered && f.compared:
-		return rule.Altered(j.s, f.stretch, at)
+		return append(rule.Altered(j.s, f.stretch, at), j.brackets(f, at)...)
+	case f.outcome == Verified && f.compared:
+		return j.brackets(f, at)
 	}
 	return nil
+}
+
+// brackets gives the words that the draft puts into running text; between
+// statements the rule itself sees them.
+func (j *judgement) brackets(f found, at rule.Place) []rule.Finding {
+	if f.st != nil {
+		return nil
+	}
+	return rule.Bracketed(j.s, f.stretch, at)
 }
