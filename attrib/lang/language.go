@@ -42,6 +42,8 @@ type Language struct {
 	Outlets map[string]bool
 	// Postnominals stand after a name without being part of it: "kc".
 	Postnominals map[string]bool
+	// Landmarks end the name of a thing that stands somewhere: "bridge".
+	Landmarks map[string]bool
 	// Labels stand before a colon and speak for nobody: "photo", "related".
 	Labels map[string]bool
 	// Signs are things that bear words of nobody's: "placard".
@@ -137,7 +139,7 @@ func load(code string) *Language {
 		People: map[string]Person{}, Demonyms: map[string]string{}, Places: map[string]string{},
 		Organizations: set(code, "organizations"), Papers: set(code, "papers"), Relays: set(code, "relays"),
 		Abbreviations: set(code, "abbreviations"), Times: set(code, "times"), WorkNouns: set(code, "works"), Signs: set(code, "signs"), Occasions: set(code, "occasions"), Abstracts: set(code, "abstracts"),
-		Makers: set(code, "makers"), Media: set(code, "media"), Anybody: set(code, "anybody"), Labels: set(code, "labels"), Outlets: set(code, "outlets"), Postnominals: set(code, "postnominals"),
+		Makers: set(code, "makers"), Media: set(code, "media"), Anybody: set(code, "anybody"), Labels: set(code, "labels"), Outlets: set(code, "outlets"), Landmarks: set(code, "landmarks"), Postnominals: set(code, "postnominals"),
 	}
 	gender := func(f []string) byte {
 		if len(f) > 2 {

@@ -218,6 +218,9 @@ func (n *Names) typeOf(r *run, words []string, toks []lang.Token) Type {
 	if l.Relays[joined] || l.Relays["the "+joined] {
 		return Organization
 	}
+	if len(words) > 1 && l.Landmarks[words[len(words)-1]] {
+		return Place
+	}
 	for i, w := range words {
 		if l.Organizations[w] && (i > 0 || len(words) == 1) || i == 0 && len(words) > 1 && (w == "university" || w == "bank" || w == "ministry" || w == "department" || w == "office" || w == "institute" || w == "house" || w == "court" || w == "college" || w == "federation" || w == "council" || w == "church") {
 			return Organization
