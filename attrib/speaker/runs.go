@@ -365,7 +365,7 @@ func (n *Names) trim(r *run, toks []lang.Token) {
 			r.nations = append(r.nations, nation)
 		case ok || isPerson:
 			if person.Number != 'o' {
-				r.personal = r.personal || person.Number == 's' || title.Kind == 'o' || title.Kind == 'c'
+				r.personal = r.personal || person.Number == 's' || title.Kind == 'o' || title.Kind == 'c' || title.Kind == 'k'
 			}
 			r.offices = append(r.offices, office(t.Low, title))
 			if title.Gender != 0 {

@@ -9,7 +9,7 @@ func (v *view) sign(d *draft) bool {
 		return false
 	}
 	if d.e.subj.ok() {
-		if head := v.low(d.e.subj.headHi - 1); v.lang.Signs[head] && !v.proper(d.e.subj.headHi-1) && (d.e.verb.Lemma == "read" || v.lang.People[head].Number == 0) {
+		if head := v.low(d.e.subj.headHi - 1); v.lang.Signs[head] && !(v.proper(d.e.subj.headHi-1) && v.proper(d.e.subj.headHi-2)) && (d.e.verb.Lemma == "read" || v.lang.People[head].Number == 0) {
 			return true
 		}
 	}
