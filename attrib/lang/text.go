@@ -46,6 +46,10 @@ func Read(doc *document.Document) *Text {
 		b := &t.Blocks[i]
 		b.Titled = b.Kind != document.Paragraph && titled(b.Tokens)
 		l.Tag(b.Tokens, b.Titled)
+	}
+	t.names()
+	for i := range t.Blocks {
+		b := &t.Blocks[i]
 		for j := range b.Tokens {
 			switch tok := &b.Tokens[j]; {
 			case tok.Kind == Word:
@@ -60,6 +64,66 @@ func Read(doc *document.Document) *Text {
 	}
 	t.Bare = words >= 30 && (capitals*100 < words || stops*100 < words)
 	return t
+}
+
+// names takes a word that opens a sentence for a name where the text has it as
+// one elsewhere ("Donald Trump … Trump later said"), or where nothing but a name
+// can speak so: a bare singular noun right before a verb of saying.
+func (t *Text) names() {
+	known := map[string]bool{}
+	first := func(toks []Token, i int) bool {
+		return i == 0 || toks[i-1].IsStop() || toks[i-1].Kind == Mark || toks[i-1].Kind == Punct && toks[i-1].Text != "," && toks[i-1].Text != "("
+	}
+	for b := range t.Blocks {
+		if t.Blocks[b].Titled {
+			continue
+		}
+		toks := t.Blocks[b].Tokens
+		for i := range toks {
+			if toks[i].Kind == Word && toks[i].Tag == Proper && !first(toks, i) {
+				known[toks[i].Low] = true
+			}
+		}
+	}
+	for b := range t.Blocks {
+		toks := t.Blocks[b].Tokens
+		for i := range toks {
+			w := &toks[i]
+			if w.Kind != Word || w.Tag == Proper || !w.Capital() || !first(toks, i) || len(w.Text) < 3 {
+				continue
+			}
+			switch w.Tag {
+			case Noun, Nouns, Adjective, VerbBase, VerbPresent, VerbPast, VerbDone, Modal, Cardinal:
+			default:
+				continue
+			}
+			if w.Tag == Modal && w.Low != "may" && w.Low != "will" {
+				continue
+			}
+			if known[w.Low] || w.Tag != Nouns && t.speaks(toks, i) {
+				w.Tag = Proper
+			}
+		}
+	}
+}
+
+// speaks reports a bare word that is the subject of a verb of saying and no noun
+// for people or papers.
+func (t *Text) speaks(toks []Token, i int) bool {
+	l := t.Lang
+	w := toks[i].Low
+	if l.People[w].Number != 0 || l.Papers[w] || l.Organizations[w] || l.CueNouns[w] != "" || l.Abstracts[w] || l.Titles[w].Kind != 0 {
+		return false
+	}
+	j := i + 1
+	for j < len(toks) && j < i+4 && (toks[j].Tag == Adverb || toks[j].Low == "has" || toks[j].Low == "had" || l.Times[toks[j].Low] || toks[j].Low == "then") {
+		j++
+	}
+	if j >= len(toks) {
+		return false
+	}
+	f, ok := l.Cues[toks[j].Low]
+	return ok && f.Act != "thought" && f.Has('c') && (f.Form == FormPast || f.Form == FormS) && toks[j].Tag.Verb()
 }
 
 // titled reports whether most longer words begin with a capital.

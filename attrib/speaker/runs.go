@@ -160,8 +160,11 @@ func (n *Names) plain(runs []run) []run {
 	for i := range runs {
 		r := &runs[i]
 		words := n.words(r.block, r.first, r.last)
-		if !opens(r) && !r.titled {
-			for _, w := range words {
+		if r.titled {
+			continue
+		}
+		for j, w := range words {
+			if j > 0 || !opens(r) { // the first word of a sentence may be anything
 				inside[w] = true
 			}
 		}
@@ -176,6 +179,9 @@ func (n *Names) plain(runs []run) []run {
 			next := lang.Token{}
 			if toks := n.text.Blocks[r.block].Tokens; r.last < len(toks) {
 				next = toks[r.last]
+			}
+			for k := r.last + 1; k < r.last+4 && next.Tag == lang.Adverb && k < len(n.text.Blocks[r.block].Tokens); k++ {
+				next = n.text.Blocks[r.block].Tokens[k] // "Trump later said"
 			}
 			_, cue := n.text.Lang.Cues[next.Low]
 			if len(words) == 1 && !inside[words[0]] && !(cue && next.Tag.Finite() && !lower[words[0]]) && (n.text.Lang.Common(words[0]) || n.text.Lang.Common(strings.TrimSuffix(words[0], "s")) || lower[words[0]]) {

@@ -310,9 +310,12 @@ func (v *view) tailEnd(lo, j, hi int) int {
 	}
 	for k := j; k < hi; k++ {
 		low, t := v.low(k), v.tag(k)
+		if k == j && v.dash(k) && low != "-" {
+			return k // "Trump -- who said they were “in love” -- has hope"
+		}
 		if v.comma(k) {
 			n := k + 1
-			if (v.tag(n) == lang.Conjunction && v.low(n) != "but") && (v.low(n+1) == "that" || clause && !v.tag(n+1).Finite() && v.hasFinite(n, hi)) {
+			if (v.tag(n) == lang.Conjunction && v.low(n) != "but") && (v.low(n+1) == "that" || clause && !v.tag(n+1).Finite() && v.backshifted(n, hi)) {
 				continue // ", and that three cranes were out of use"
 			}
 			if !v.hasFinite(k, hi) && (v.tag(n).Nominal() || v.tag(n) == lang.Determiner || v.tag(n) == lang.Adjective) && v.lists(n, hi) {
@@ -355,11 +358,26 @@ func (v *view) tailEnd(lo, j, hi int) int {
 		if v.time(k) && v.capital(k) && !v.tag(k+1).Finite() {
 			return k
 		}
-		if t.Finite() && !clause && !whole {
+		if t.Finite() && (!clause && !whole || v.hasFinite(lo, j)) {
 			return k // "to “sleep on the site” lasted two nights"
 		}
 	}
 	return hi
+}
+
+// backshifted reports that the clause after a conjunction is told in the manner
+// of what was said: with would, had or was.
+func (v *view) backshifted(lo, hi int) bool {
+	for k := lo; k < hi; k++ {
+		if v.tag(k).Finite() {
+			switch v.low(k) {
+			case "would", "had", "was", "were", "could", "might":
+				return true
+			}
+			return false
+		}
+	}
+	return false
 }
 
 // lists reports that an "and" closes a list of bare noun phrases.

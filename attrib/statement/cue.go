@@ -182,6 +182,10 @@ func (v *view) guessedEvent(k, lo, hi int) (event, bool) {
 	if t := v.tag(k); t != lang.VerbPast && t != lang.VerbS && t != lang.VerbDone && t != lang.VerbPresent {
 		return event{}, false
 	}
+	switch v.low(k) {
+	case "has", "have", "had", "is", "are", "was", "were", "be", "do", "does", "did", "becomes", "became":
+		return event{}, false
+	}
 	e := event{kind: verbal, lo: k, hi: k + 1, verb: guessed, act: Speech, polarity: Asserted}
 	q := k - 1
 	if v.comma(q) {

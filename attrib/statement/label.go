@@ -159,6 +159,9 @@ func (v *view) labelledSentence(lo, end int, known func(string) bool) (draft, bo
 			break
 		}
 		quoted := v.quote(i+1) && !v.work(i+1)
+		if quoted && i+2 < end && !v.endsWith(i+1, ",.!?…") && v.tag(i+2).Finite() {
+			return draft{}, false // "Weber: “I love it” is what he told them"
+		}
 		if !quoted && (!v.knownLabel(p, known) || v.low(len(v.nodes)-1) == "?") {
 			break
 		}

@@ -82,7 +82,7 @@ func (v *view) someoneTold(l *link, end int) bool {
 
 // links ties each event of a sentence to what may be its content.
 func (v *view) links(lo, end int) []link {
-	events := v.outer(v.events(lo, end))
+	events := v.relaysInside(v.events(lo, end))
 	links := make([]link, len(events))
 	for i, e := range events {
 		l := link{event: e}
@@ -127,6 +127,7 @@ func (v *view) links(lo, end int) []link {
 		}
 		links[i] = l
 	}
+	leaveInside(links)
 	for i := 1; i < len(links); i++ {
 		// "Xi said, according to Xinhua, that …": a relay between cue and content
 		a, cue := &links[i], &links[i-1]
@@ -149,28 +150,39 @@ func (l *link) relayed(cue *link) bool {
 // maxNear bounds how many cues of a sentence are held against one another.
 const maxNear = 32
 
-// outer leaves out the cues that stand inside another's mention: "said Arnold,
-// who said she planned to leave".
-func (v *view) outer(events []event) []event {
+// relaysInside takes a relay that stands inside another cue's mention for that
+// cue's: "Xi, according to Xinhua, said".
+func (v *view) relaysInside(events []event) []event {
 	kept := events[:0]
 	for i := range events {
 		inside := false
 		for j := max(0, i-maxNear); j < min(len(events), i+maxNear); j++ {
 			p := events[j].subj
-			if j == i || events[i].lo <= p.lo || events[i].hi > p.hi {
+			if j == i || events[i].kind != according || events[i].lo < p.headHi || events[i].hi > p.hi {
 				continue
 			}
 			inside = true
-			if events[i].kind == according && p.headHi <= events[i].lo { // "Xi, according to Xinhua, said"
-				events[j].relay = events[i].subj
-				events[j].subj.hi = p.headHi
-			}
+			events[j].relay = events[i].subj
+			events[j].subj.hi = p.headHi
 		}
 		if !inside {
 			kept = append(kept, events[i])
 		}
 	}
 	return kept
+}
+
+// leaveInside leaves out the cues that stand inside the mention of one that has
+// content: "said Arnold, who said she planned to leave".
+func leaveInside(links []link) {
+	for i := range links {
+		for j := max(0, i-maxNear); j < min(len(links), i+maxNear); j++ {
+			p := links[j].subj
+			if j != i && links[i].lo > p.lo && links[i].hi <= p.hi && (links[j].after != (nodeRange{}) || links[j].before != (nodeRange{})) {
+				links[i].used = true
+			}
+		}
+	}
 }
 
 func strongAfter(v *view, l *link) bool { return l.explicit && !v.comma(l.end) && !v.quote(l.end) }

@@ -70,7 +70,34 @@ func (v *view) subject(g, floor int) phrase {
 		return p
 	}
 	if t := v.tag(i); t == lang.Conjunction || t == lang.To || t.Verb() || t == lang.Modal || t == lang.Particle || t == lang.Preposition || t == lang.Pronoun || t == lang.Adverb || t == lang.Adjective || t.Nominal() {
+		if p := v.whoSubject(g, floor); p.ok() {
+			return p
+		}
 		return v.clauseSubject(g, floor)
+	}
+	return phrase{}
+}
+
+// whoSubject finds the noun that a "who" before node g hangs on, where a verb
+// stands between: "a senior official who asked not to be named said", "Trump --
+// who met Kim and once even said".
+func (v *view) whoSubject(g, floor int) phrase {
+	for j := g - 1; j > floor && g-j < 25; j-- {
+		if v.quote(j) && !v.aside(j) || v.low(j) == ";" || v.low(j) == ":" {
+			return phrase{}
+		}
+		if v.low(j) != "who" {
+			continue
+		}
+		k := j
+		if v.comma(k-1) || v.dash(k-1) {
+			k--
+		}
+		p := v.before(k, floor)
+		if k == j && p.ok() && v.tag(g-1) != lang.Conjunction && v.tag(g-1) != lang.Adverb {
+			p.hi = g // the clause belongs to the mention
+		}
+		return p
 	}
 	return phrase{}
 }
