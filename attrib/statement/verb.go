@@ -78,7 +78,7 @@ func (v *view) verbEvent(k, lo, hi int, f lang.Form, before []event) (event, boo
 	}
 	r.group = v.group(k, lo)
 	g := r.group
-	if low := v.low(g.start - 1); f.Form == lang.FormPast && (low == "when" || low == "once" || low == "if" || low == "as") && !v.quote(k+1) && g.start-1 >= lo {
+	if low := v.low(g.start - 1); f.Form == lang.FormPast && (low == "when" || low == "if" || low == "as") && !v.quote(k+1) && g.start-1 >= lo {
 		return event{}, false // "when asked"
 	}
 	e := event{kind: verbal, lo: k, hi: k + 1, verb: f.Cue, act: Act(f.Act), polarity: v.polarity(&r), known: true}
@@ -433,6 +433,14 @@ func (v *view) besideQuote(k, lo, hi int) bool {
 // spokenSubject reports a plain subject right before the verb.
 func (v *view) spokenSubject(k, lo int) bool {
 	p := v.before(k, lo)
+	if who := k - 1; !p.ok() && who > lo {
+		if v.low(who) == "once" {
+			who--
+		}
+		if v.low(who) == "who" { // "Hill, who once called it"
+			p = v.subject(who+1, lo)
+		}
+	}
 	return p.ok() && v.speaks(p)
 }
 
