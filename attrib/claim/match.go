@@ -185,7 +185,7 @@ func judgeQuoted(x, y *Member, words []token, al *alignment, rel speaker.Relatio
 		ok = telling && (content >= 3 || len(words) > 3 && around >= 1) || around >= 2
 	case rel == speaker.Unclear:
 		pulled := whole && x.Source == y.Source && x.Speaker.Nameless() && len(words) >= 4 && content >= 2
-		ok = len(words) >= 3 && around >= 2 || pulled
+		ok = len(words) >= 3 && around >= 2 || pulled || whole && len(words) >= 6 && content >= 3
 	default:
 		// A whole sentence in the same words is one utterance; a slogan need not be.
 		ok = whole && len(words) >= 6 && content >= 3 || len(words) >= 4 && content >= 2 && around >= 4
@@ -218,7 +218,8 @@ func oneOffHolds(x, y *Member, al *alignment, rel speaker.Relation, content, aro
 	case al.differing > 1 && content < 2:
 		return false
 	}
-	return around >= 2
+	// One word of a whole sentence for another, by one speaker in two sources.
+	return around >= 2 || al.differing <= 1 && al.matched >= 6 && content >= 2 && y.full <= al.matched+1
 }
 
 // turns reports whether a negation stands on one side of an alignment only.
