@@ -32,22 +32,35 @@ type fragment struct {
 	own      claim.Stretch // the fragment among its own source's words
 }
 
+// mostRepeats bounds how often one source's repetitions of a claim are held
+// against the others.
+const mostRepeats = 64
+
 func checkJoined(p *Pass) {
 	for _, set := range p.Sets {
 		pieces := map[int]int{} // by source: who has one has nothing apart
 		for _, m := range set.Members {
 			pieces[m.Source] += m.Fragments()
 		}
+		// A source that repeats itself is looked at a few times only.
+		var fragments []*claim.Member
+		held, repeats := map[int]int{}, map[int]int{}
 		for _, m := range set.Members {
-			if !m.Quotes() || p.Draft && m.Source != 0 {
+			if m.Quotes() && pieces[m.Source] >= 2 && held[m.Source] < mostRepeats {
+				held[m.Source]++
+				fragments = append(fragments, m)
+			}
+		}
+		for _, m := range set.Members {
+			if repeats[m.Source]++; len(fragments) == 0 || repeats[m.Source] > mostRepeats || !m.Quotes() || p.Draft && m.Source != 0 {
 				continue
 			}
 			var words []claim.Word
 			bySource := map[int][]fragment{}
 			var order []int
 			tried := 0
-			for _, other := range set.Members {
-				if other.Source == m.Source || pieces[other.Source] < 2 || !other.Quotes() || p.Draft && other.Source == 0 || tried == 64 ||
+			for _, other := range fragments {
+				if other.Source == m.Source || p.Draft && other.Source == 0 || tried == 64 ||
 					other.Len() >= m.Len()+m.Len()/2 || other.Fragments() == 1 && other.Len() >= m.Len() {
 					continue
 				}
