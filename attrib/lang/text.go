@@ -44,7 +44,7 @@ func Read(doc *document.Document) *Text {
 	}
 	for i := range t.Blocks {
 		b := &t.Blocks[i]
-		b.Titled = b.Kind != document.Paragraph && titled(b.Tokens)
+		b.Titled = b.Kind != document.Paragraph && l.titled(b.Tokens)
 		l.Tag(b.Tokens, b.Titled)
 	}
 	t.names()
@@ -126,15 +126,22 @@ func (t *Text) speaks(toks []Token, i int) bool {
 	return ok && f.Act != "thought" && f.Has('c') && (f.Form == FormPast || f.Form == FormS) && toks[j].Tag.Verb()
 }
 
-// titled reports whether most longer words begin with a capital.
-func titled(tokens []Token) bool {
+// titled reports a headline in title case: its longer words have capitals, but
+// for prepositions and their like.
+func (l *Language) titled(tokens []Token) bool {
 	long, capital := 0, 0
 	for i := range tokens {
-		if t := &tokens[i]; t.Kind == Word && len(t.Text) > 3 {
-			long++
-			if t.Capital() {
-				capital++
-			}
+		t := &tokens[i]
+		if t.Kind != Word || len(t.Text) <= 3 {
+			continue
+		}
+		long++
+		if t.Capital() {
+			capital++
+			continue
+		}
+		if known := l.words[t.Low]; len(known) == 0 || known[0].tag.Nominal() || known[0].tag.Verb() || known[0].tag == Adjective {
+			return false // a word of content in lower case
 		}
 	}
 	return long >= 3 && capital*4 >= long*3
