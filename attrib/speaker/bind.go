@@ -45,8 +45,8 @@ func (n *Names) initials() {
 func (n *Names) bind(b int) {
 	toks := n.text.Blocks[b].Tokens
 	next := 0
-	var here, before, first *entity // the last person of this sentence, the only one of the sentence before, the first of this
-	many, third := false, false
+	var here, before, first *entity           // the last person of this sentence, the only one of the sentence before, the first of this
+	many, third, other := false, false, false // other: a pronoun of this sentence went with the one before
 	lastEnd := 0
 	for i := range toks {
 		for next < len(n.sightings[b]) && n.sightings[b][next].first < i {
@@ -66,14 +66,14 @@ func (n *Names) bind(b int) {
 		switch t := &toks[i]; {
 		case t.IsStop():
 			before = here
-			if many {
-				before = nil
+			if many || other {
+				before = nil // "Her rival, Mark Weber, conceded.": two people
 			}
-			here, first, many, third = nil, nil, false, false
+			here, first, many, third, other = nil, nil, false, false, false
 		case t.Low == "he" || t.Low == "his" || t.Low == "she" || t.Low == "her" || t.Low == "himself" || t.Low == "herself":
 			e := here
 			if e == nil {
-				e = before
+				e, other = before, before != nil
 			}
 			if _, object := n.text.Lang.Cues[toks[max(0, i-1)].Low]; object && i > 0 && toks[i-1].Tag.Verb() {
 				continue // "Grady called her concert": hers is another
