@@ -62,7 +62,10 @@ func (p *program) check(c *cli.Context) error {
 	if err != nil || len(docs) == 0 || docs[0].Path != draft {
 		return err // an unreadable draft has been named, and leaves nothing to judge
 	}
-	if len(docs) == 1 && !p.failed {
+	if len(docs) == 1 {
+		if p.failed {
+			return fmt.Errorf("%s: no source left to check it against", draft)
+		}
 		return fmt.Errorf("%s: nothing to check it against but itself", draft)
 	}
 	if err := p.open(c, paths, docs); err != nil {
