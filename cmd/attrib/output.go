@@ -71,7 +71,13 @@ func (p *program) open(c *cli.Context, given []string, docs []*document.Document
 		mode = info.Mode().Perm()
 	}
 	f, err := createBeside(path, mode)
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%s: no such folder", filepath.Dir(path))
+	}
 	if err != nil {
+		if failed, ok := errors.AsType[*fs.PathError](err); ok {
+			failed.Path = path // not the name of the file that was to become it
+		}
 		return plain(err)
 	}
 	p.to(&output{buffer: bufio.NewWriter(f), to: f, path: path})
