@@ -220,11 +220,13 @@ func (w *walker) walk(ctx context.Context, root, inside string) {
 		mode := e.Type()
 		if mode&fs.ModeSymlink != 0 {
 			info, err := os.Stat(full)
-			if err != nil {
-				w.fail(full, because(err, "a link that leads nowhere"))
+			switch {
+			case err == nil:
+				mode = info.Mode().Type()
+			case !matches(w.options.Exclude, rel) && (byName(name) != "" || w.endingIncluded(rel)):
+				w.fail(full, err) // a link that leads nowhere
 				continue
 			}
-			mode = info.Mode().Type()
 		}
 		switch {
 		case matches(w.options.Exclude, rel):
