@@ -242,6 +242,15 @@ func (n *Names) bodyWord(toks []lang.Token) bool {
 	return false
 }
 
+// fieldEnd gives the end of the common words from token i, which say what an
+// office is for; two words are left for the name.
+func (n *Names) fieldEnd(toks []lang.Token, i, last int) int {
+	for last-i > 2 && n.text.Lang.Common(toks[i].Low) {
+		i++
+	}
+	return i
+}
+
 // trim takes the titles off a run and notes them, with those before it.
 func (n *Names) trim(r *run, toks []lang.Token) {
 	l := n.text.Lang
@@ -257,6 +266,11 @@ func (n *Names) trim(r *run, toks []lang.Token) {
 			continue
 		}
 		if i+1 < r.last && (toks[i+1].Low == "of" || toks[i+1].Low == "for") {
+			// "White House Chief of Staff Denis McDonough"
+			if end := n.fieldEnd(toks, i+2, r.last); t.Kind == 'o' && end > i+2 {
+				cut, r.personal = end, true
+				r.offices = append(r.offices, t.Long)
+			}
 			continue
 		}
 		if i > r.first && t.Kind != 'o' && t.Kind != 'h' {
@@ -306,17 +320,18 @@ func (n *Names) trim(r *run, toks []lang.Token) {
 		}
 	}
 	titled := -1 // where such a title begins
-	// "Secretary of State John Kerry", "President of France Emmanuel Macron".
+	// "Secretary of State John Kerry", "President of France Emmanuel Macron",
+	// "Undersecretary for Political Affairs Wendy Sherman".
 	if r.first >= 2 && r.last-r.first > 2 {
 		of := r.first - 1
 		if toks[of].Low == "the" {
 			of--
 		}
-		if of > 0 && toks[of].Low == "of" {
+		if of > 0 && (toks[of].Low == "of" || toks[of].Low == "for") {
 			if t, ok := l.Title(toks[of-1].Low); ok && t.Kind == 'o' {
 				_, place := l.Places[toks[r.first].Low]
 				if place || l.Organizations[toks[r.first].Low] || l.Common(toks[r.first].Low) {
-					r.first++
+					r.first = n.fieldEnd(toks, r.first+1, r.last)
 					titled = of - 1
 					r.personal = true
 					r.offices = append(r.offices, t.Long)

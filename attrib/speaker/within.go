@@ -159,13 +159,13 @@ func (n *Names) named(m Mention) *entity {
 		}
 		return at.entity
 	}
-	if at == nil && headEnd == m.HeadFirst+1 && toks[m.HeadFirst].Capital() && toks[m.HeadFirst].Tag == lang.Proper {
-		return n.bearer(toks[m.HeadFirst].Low, &run{block: m.Block})
-	}
 	for i := range within { // "Secretary of State John Kerry"
-		if s := &within[i]; s.start >= m.HeadFirst && s.start < m.HeadLast && s.first >= m.HeadLast && toks[m.HeadLast].Low == "of" {
+		if s := &within[i]; s.start >= m.HeadFirst && s.start < m.HeadLast && s.first >= m.HeadLast && (toks[m.HeadLast].Low == "of" || toks[m.HeadLast].Low == "for") {
 			return s.entity
 		}
+	}
+	if at == nil && headEnd == m.HeadFirst+1 && toks[m.HeadFirst].Capital() && toks[m.HeadFirst].Tag == lang.Proper {
+		return n.bearer(toks[m.HeadFirst].Low, &run{block: m.Block})
 	}
 	// "a spokeswoman for the ministry, Ana Ruiz": a name in apposition.
 	for i := range within {

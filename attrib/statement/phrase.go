@@ -62,7 +62,10 @@ func (v *view) inPhrase(i int) bool {
 	case lang.Noun, lang.Nouns, lang.Proper, lang.Adjective, lang.Cardinal, lang.PossessiveS, lang.Possessive, lang.Determiner:
 		return true
 	case lang.VerbDone, lang.VerbIng:
-		// "the elected mayor", "a leading expert"
+		// "the elected mayor", "a leading expert", "city planning director"
+		if v.lang.People[v.low(i+1)].Number == 's' && v.tag(i) == lang.VerbIng && v.tag(i-1).Nominal() && v.lang.People[v.low(i-1)].Number == 0 {
+			return true
+		}
 		return v.tag(i+1).Nominal() && (v.tag(i-1) == lang.Determiner || v.tag(i-1) == lang.Adjective || v.tag(i-1) == lang.Possessive)
 	case lang.Adverb:
 		return (v.tag(i+1) == lang.Adjective || v.tag(i+1) == lang.Cardinal) && (v.tag(i-1) == lang.Determiner || i == 0)

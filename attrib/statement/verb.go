@@ -130,6 +130,9 @@ func (v *view) isVerb(r *reading) bool {
 	if r.tag.Nominal() && next != "that" && (before == lang.Determiner || before == lang.Adjective || before == lang.Possessive || before == lang.PossessiveS) {
 		return false // "the chimes “…”"
 	}
+	if r.form.Form == lang.FormIng && !r.form.Has('c') && before.Nominal() && v.tag(r.k+1) == lang.Noun {
+		return false // "city planning director Ana Sousa"
+	}
 	heard := r.form.Form == lang.FormBase && v.quote(r.k+1) && before.Nominal()
 	fears := r.form.Form == lang.FormS && next == "that" && (before.Nominal() || before == lang.Adjective && v.tag(r.k-2) == lang.Determiner)
 	switch {
