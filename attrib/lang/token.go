@@ -290,6 +290,9 @@ func appendWord(dst []Token, text string, start, end int) []Token {
 		cut = 3
 	}
 	if cut == 0 || cut == len(low) {
+		if w == "US" {
+			low = "u.s." // the country, and not the pronoun
+		}
 		return append(dst, Token{Span: document.Span{Start: start, End: end}, Text: w, Low: low})
 	}
 	// The clitic is ASCII but for its apostrophe, so count its bytes from the end.

@@ -135,6 +135,11 @@ func (n *Names) named(m Mention) *entity {
 			at = s // "Bank of England": the head stops at "of"
 		}
 	}
+	for i := range within { // "Secretary of State John Kerry"
+		if s := &within[i]; s.start >= m.HeadFirst && s.start < m.HeadLast && s.first >= m.HeadLast && (toks[m.HeadLast].Low == "of" || toks[m.HeadLast].Low == "for") {
+			return s.entity
+		}
+	}
 	headEnd := m.HeadLast
 	for headEnd > m.HeadFirst && (toks[headEnd-1].Text == ")" || toks[headEnd-1].Kind == lang.Mark || headEnd > m.HeadFirst+1 && l.Postnominals[toks[headEnd-1].Low]) {
 		headEnd--
@@ -158,11 +163,6 @@ func (n *Names) named(m Mention) *entity {
 			return e
 		}
 		return at.entity
-	}
-	for i := range within { // "Secretary of State John Kerry"
-		if s := &within[i]; s.start >= m.HeadFirst && s.start < m.HeadLast && s.first >= m.HeadLast && (toks[m.HeadLast].Low == "of" || toks[m.HeadLast].Low == "for") {
-			return s.entity
-		}
 	}
 	if at == nil && headEnd == m.HeadFirst+1 && toks[m.HeadFirst].Capital() && toks[m.HeadFirst].Tag == lang.Proper {
 		return n.bearer(toks[m.HeadFirst].Low, &run{block: m.Block})
