@@ -54,7 +54,10 @@ func (p *program) app() *cli.App {
 	}
 }
 
-// The flags of the commands that read sources.
+// reportFlags are those of the commands that read sources and report on them.
+func reportFlags() []cli.Flag {
+	return append(append(outputFlags(), sourceFlags()...), failOnFlag())
+}
 
 func sourceFlags() []cli.Flag {
 	return []cli.Flag{

@@ -36,7 +36,7 @@ Examples:
   attrib check draft.txt --against sources/
   attrib check draft.md --against agency.txt broadcaster.html --format json
   pbpaste | attrib check - --against notes.txt`,
-		Flags:  append(append(append(flags, outputFlags()...), sourceFlags()...), failOnFlag()),
+		Flags:  append(flags, reportFlags()...),
 		Action: p.check,
 	}
 }

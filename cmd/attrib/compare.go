@@ -26,25 +26,14 @@ Examples:
   attrib compare agency.txt broadcaster.html
   attrib compare sources/ --exclude 'old/**' --fail-on warning
   attrib compare sources/ --format html --output report.html`,
-		Flags:  append(append(outputFlags(), sourceFlags()...), failOnFlag()),
+		Flags:  reportFlags(),
 		Action: p.compare,
 	}
 }
 
 func (p *program) compare(c *cli.Context) error {
-	paths := c.Args().Slice()
-	if len(paths) == 0 {
-		return usagef(c.Command.Name, "no source given")
-	}
-	s, err := p.settings(c)
-	if err != nil {
-		return err
-	}
-	docs, err := p.sources(c.Context, c.Command.Name, paths, s)
+	s, docs, err := p.begin(c)
 	if err != nil || len(docs) == 0 {
-		return err
-	}
-	if err := p.open(c, paths, docs); err != nil {
 		return err
 	}
 	return p.report(s, docs, func(checker *attrib.Checker) (*attrib.Report, error) {

@@ -26,25 +26,14 @@ Examples:
   attrib extract article.txt
   attrib extract --format jsonl articles/ | jq -r .speaker.name
   pbpaste | attrib extract -`,
-		Flags:  append(append(outputFlags(), sourceFlags()...), failOnFlag()),
+		Flags:  reportFlags(),
 		Action: p.extract,
 	}
 }
 
 func (p *program) extract(c *cli.Context) error {
-	paths := c.Args().Slice()
-	if len(paths) == 0 {
-		return usagef(c.Command.Name, "no source given")
-	}
-	s, err := p.settings(c)
-	if err != nil {
-		return err
-	}
-	docs, err := p.sources(c.Context, c.Command.Name, paths, s)
+	s, docs, err := p.begin(c)
 	if err != nil || len(docs) == 0 {
-		return err
-	}
-	if err := p.open(c, paths, docs); err != nil {
 		return err
 	}
 	var statements []statement.Statement

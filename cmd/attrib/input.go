@@ -9,9 +9,29 @@ import (
 	"fmt"
 	"io/fs"
 
+	"github.com/urfave/cli/v2"
+
 	"github.com/attribcheck/attrib/attrib/document"
 	"github.com/attribcheck/attrib/attrib/read"
 )
+
+// begin reads the sources that the arguments name, and opens the output. Where
+// no source could be read it gives none, and the output stays closed.
+func (p *program) begin(c *cli.Context) (*settings, []*document.Document, error) {
+	paths := c.Args().Slice()
+	if len(paths) == 0 {
+		return nil, nil, usagef(c.Command.Name, "no source given")
+	}
+	s, err := p.settings(c)
+	if err != nil {
+		return nil, nil, err
+	}
+	docs, err := p.sources(c.Context, c.Command.Name, paths, s)
+	if err != nil || len(docs) == 0 {
+		return nil, nil, err
+	}
+	return s, docs, p.open(c, paths, docs)
+}
 
 // sources reads the sources of a command. What cannot be read is named on
 // standard error and makes the run fail in the end; the others are given.
