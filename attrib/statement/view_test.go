@@ -50,6 +50,21 @@ func mentionIn(marked string) (text, mention, head string) {
 	return strings.NewReplacer("[", "", "]", "", "|", "").Replace(marked), mention, head
 }
 
+func checkMention(t *testing.T, marked string, find func(*view) phrase) {
+	text, want, wantHead := mentionIn(marked)
+	want = strings.TrimRight(want, ", —") // what closes an aside is no part of the mention
+	t.Run(text, func(t *testing.T) {
+		v := viewOf(text)
+		p := find(v)
+		if got := v.text(text, p.lo, p.hi); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+		if got := v.text(text, p.headLo, p.headHi); got != strings.TrimSpace(wantHead) {
+			t.Errorf("its head is %q, want %q", got, wantHead)
+		}
+	})
+}
+
 func TestSubjectBeforeItsVerb(t *testing.T) {
 	for _, marked := range []string{
 		"[He] said so.",
@@ -80,17 +95,8 @@ func TestSubjectBeforeItsVerb(t *testing.T) {
 		"[The ministry] has repeatedly said so.",
 		"The ferry sank because [the company] said so.",
 	} {
-		text, want, wantHead := mentionIn(marked)
-		t.Run(text, func(t *testing.T) {
-			v := viewOf(text)
-			p := v.subject(v.group(v.find(t, "said", 0), 0).start, 0)
-			// The comma that closes an aside is no part of the mention.
-			if got := v.text(text, p.lo, p.hi); got != strings.TrimRight(want, ", —") {
-				t.Errorf("got %q, want %q", got, want)
-			}
-			if got := v.text(text, p.headLo, p.headHi); got != strings.TrimSpace(wantHead) {
-				t.Errorf("its head is %q, want %q", got, wantHead)
-			}
+		checkMention(t, marked, func(v *view) phrase {
+			return v.subject(v.group(v.find(t, "said", 0), 0).start, 0)
 		})
 	}
 }
@@ -114,16 +120,8 @@ func TestMentionAfterItsVerb(t *testing.T) {
 		"“No,” said [experts].",
 		"“No,” said [Marta Ode |of the Green Party].",
 	} {
-		text, want, wantHead := mentionIn(marked)
-		t.Run(text, func(t *testing.T) {
-			v := viewOf(text)
-			p := v.after(v.find(t, "said", 0)+1, len(v.nodes)-1)
-			if got := v.text(text, p.lo, p.hi); got != want {
-				t.Errorf("got %q, want %q", got, want)
-			}
-			if got := v.text(text, p.headLo, p.headHi); got != strings.TrimSpace(wantHead) {
-				t.Errorf("its head is %q, want %q", got, wantHead)
-			}
+		checkMention(t, marked, func(v *view) phrase {
+			return v.after(v.find(t, "said", 0)+1, len(v.nodes)-1)
 		})
 	}
 }
