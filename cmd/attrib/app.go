@@ -30,6 +30,7 @@ func (p *program) app() *cli.App {
 		p.checkCommand(),
 		p.textCommand(),
 		p.explainCommand(),
+		p.evalCommand(),
 		p.versionCommand(),
 		p.helpCommand(),
 	}
@@ -63,8 +64,12 @@ func sourceFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringSliceFlag{Name: "include", Usage: "`GLOB` in folders, read only what matches; may be repeated"},
 		&cli.StringSliceFlag{Name: "exclude", Usage: "`GLOB` in folders, leave out what matches; may be repeated"},
-		&cli.StringFlag{Name: "config", Usage: "`FILE` read this instead of the nearest " + config.Name},
+		configFlag(),
 	}
+}
+
+func configFlag() cli.Flag {
+	return &cli.StringFlag{Name: "config", Usage: "`FILE` read this instead of the nearest " + config.Name}
 }
 
 func outputFlags() []cli.Flag {
@@ -97,7 +102,9 @@ type settings struct {
 	include, exclude []string
 }
 
-func (p *program) settings(c *cli.Context) (*settings, error) {
+// settings are those of a command that writes the formats given, all where none
+// is. Where the configuration asks for another, that is for other commands.
+func (p *program) settings(c *cli.Context, formats ...string) (*settings, error) {
 	path := c.String("config")
 	if path == "" && !c.IsSet("config") {
 		found, err := config.Find(".")
@@ -115,6 +122,11 @@ func (p *program) settings(c *cli.Context) (*settings, error) {
 	}
 	s.format, s.failOn = s.config.Format, s.config.FailOn
 	s.include, s.exclude = s.config.Include, s.config.Exclude
+	if len(formats) == 0 {
+		formats = config.Formats()
+	} else if !slices.Contains(formats, s.format) {
+		s.format = ""
+	}
 	if c.IsSet("format") {
 		s.format = c.String("format")
 	}
@@ -133,11 +145,14 @@ func (p *program) settings(c *cli.Context) (*settings, error) {
 	if s.failOn == "" {
 		s.failOn = config.OnError
 	}
+	if s.color == "" {
+		s.color = "auto"
+	}
 	for _, choice := range []struct {
 		flag, kind, word string
 		known            []string
 	}{
-		{"format", "format", s.format, config.Formats()},
+		{"format", "format", s.format, formats},
 		{"fail-on", "severity", string(s.failOn), config.FailOns()},
 		{"color", "value", s.color, []string{"auto", "always", "never"}},
 	} {
