@@ -5,6 +5,7 @@ package eval
 import (
 	"fmt"
 	"math"
+	"slices"
 	"sort"
 	"strings"
 
@@ -254,36 +255,35 @@ func (l *ledger) countQuoted() {
 			found = true
 			s := &l.statements[n]
 			mention = s.Speaker != nil && shared([]document.Span{s.Speaker.Span}, x.Source) > 0
-			name = x.Label != nil && rightName(s, x.Label)
-			l.speakerSlips(x, s, mention, name)
+			name = namesRightly(s, x.Label)
+			l.countSpeakerSlips(x, s, mention, name)
 		} else {
 			l.slip(missedQuotation, x.Content, "", "")
 		}
 		q := &l.quoted
-		q.Found.count(found)
-		q.Mention.count(mention)
+		q.All.Found.count(found)
+		q.All.Mention.count(mention)
 		if x.Label == nil {
 			continue
 		}
-		q.Name.count(name)
-		for j := range q.Bases {
-			if b := &q.Bases[j]; b.Basis == x.Label.Basis {
-				b.Found.count(found)
-				b.Mention.count(mention)
-				b.Name.count(name)
+		for _, s := range []*Speakers{&q.Labelled, &q.Bases[slices.Index(Bases(), x.Label.Basis)].Speakers} {
+			s.Found.count(found)
+			s.Mention.count(mention)
+			if x.Label.Name != "" {
+				s.Name.count(name)
 			}
 		}
+		q.All.Name = q.Labelled.Name
 	}
 }
 
-// rightName reports whether a statement has the speaker that a label names; where
-// no reader could tell who it is, none.
-func rightName(s *statement.Statement, label *Label) bool {
-	given := ""
-	if s.Speaker != nil {
-		given = s.Speaker.Name
+// namesRightly reports whether a statement has the speaker that a label names.
+// Where there is no label, or no reader could tell, no name is wrong.
+func namesRightly(s *statement.Statement, label *Label) bool {
+	if label == nil || label.Name == "" {
+		return true
 	}
-	return plain(given) == plain(label.Name)
+	return s.Speaker != nil && plain(s.Speaker.Name) == plain(label.Name)
 }
 
 // countStretches counts the stretches in quotation marks inside content. A
@@ -364,7 +364,7 @@ func (l *ledger) rightQuotation(i int) bool {
 		return false
 	}
 	label := l.article.Attributions[n].Label
-	return label == nil || !label.NotSpeech && rightName(&l.statements[i], label)
+	return (label == nil || !label.NotSpeech) && namesRightly(&l.statements[i], label)
 }
 
 // rightContent reports whether the content shares at least half the words of the

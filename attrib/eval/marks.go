@@ -12,16 +12,19 @@ import (
 	"github.com/attribcheck/attrib/attrib/document"
 )
 
-// pairings are the marks that open a quotation and those that close it.
-var pairings = []struct {
+// pairing is a mark that opens a quotation and the one that closes it.
+type pairing struct {
 	open, shut string
 	single     bool // may be an apostrophe
-}{
+}
+
+var pairings = [...]pairing{
 	{open: "“", shut: "”"},
 	{open: "„", shut: "“"},
 	{open: "«", shut: "»"},
 	{open: "``", shut: "''"},
 	{open: `"`, shut: `"`},
+	{open: "''", shut: "''"},
 	{open: "‘", shut: "’", single: true},
 	{open: "'", shut: "'", single: true},
 }
@@ -41,7 +44,7 @@ func quotations(doc *document.Document) []document.Span {
 // inMarks finds the stretches of one block.
 func inMarks(text string, block document.Span) []document.Span {
 	var list []document.Span
-	var hopeless [8]bool // pairings of which no closing mark is left
+	var hopeless [len(pairings)]bool // pairings of which no closing mark is left
 	for at := block.Start; at < block.End; {
 		which := opening(text[:block.End], block.Start, at)
 		if which < 0 || hopeless[which] {
@@ -51,10 +54,10 @@ func inMarks(text string, block document.Span) []document.Span {
 		}
 		p := pairings[which]
 		start := at + len(p.open)
-		end := closing(text[:block.End], start, p.shut, p.single)
+		end, after := closing(text[:block.End], start, p)
 		switch {
 		case end >= 0:
-			at = end + len(p.shut)
+			at = after
 		case p.single:
 			hopeless[which] = true
 			at = start
@@ -80,7 +83,7 @@ func opening(text string, first, at int) int {
 		switch {
 		case p.single && (inWord(before) || !unicode.IsLetter(after)):
 		case p.open == "'" && at > first && !unicode.IsSpace(before) && !strings.ContainsRune("([—–", before):
-		case p.open == `"` && at > first && !unicode.IsSpace(before) && (after == utf8.RuneError || unicode.IsSpace(after)):
+		case (p.open == `"` || p.open == "''") && at > first && !unicode.IsSpace(before) && (after == utf8.RuneError || unicode.IsSpace(after)):
 		default:
 			return i
 		}
@@ -88,20 +91,40 @@ func opening(text string, first, at int) int {
 	return -1
 }
 
-// closing finds the mark that closes, -1 for none. A single one closes only where
-// a word ends and none goes on.
-func closing(text string, from int, mark string, single bool) int {
+// closing finds where the mark that closes starts and ends, -1 for none. A single
+// one closes only where a word ends and none goes on.
+func closing(text string, from int, p pairing) (start, end int) {
+	if p.open == `"` {
+		return straight(text, from)
+	}
 	for at := from; ; {
-		n := strings.Index(text[at:], mark)
+		n := strings.Index(text[at:], p.shut)
 		if n < 0 {
-			return -1
+			return -1, -1
 		}
 		at += n
 		before, _ := utf8.DecodeLastRuneInString(text[from:at])
-		after, _ := utf8.DecodeRuneInString(text[at+len(mark):])
-		if !single || !unicode.IsSpace(before) && !inWord(after) {
-			return at
+		after, _ := utf8.DecodeRuneInString(text[at+len(p.shut):])
+		if !p.single || !unicode.IsSpace(before) && !inWord(after) {
+			return at, at + len(p.shut)
 		}
-		at += len(mark)
+		at += len(p.shut)
 	}
+}
+
+// straight finds what closes a straight mark: one like it, or a curled one that
+// closes nothing else, for writers mix the two.
+func straight(text string, from int) (start, end int) {
+	depth := 0
+	for i, r := range text[from:] {
+		switch {
+		case r == '“':
+			depth++
+		case r == '”' && depth > 0:
+			depth--
+		case r == '”' || r == '"':
+			return from + i, from + i + utf8.RuneLen(r)
+		}
+	}
+	return -1, -1
 }

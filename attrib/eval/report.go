@@ -131,28 +131,39 @@ func rounded(f float64) *float64 {
 // Quoted is how annotated quotations fare: attributions whose content has
 // quotation marks, those left out that are marked as no speech.
 type Quoted struct {
+	// All are those with a label, and those without one that have words in marks.
+	All Speakers `json:"all"`
+	// Labelled are those with a label, Bases the same apart by what it rests on.
+	Labelled Speakers `json:"labelled"`
+	Bases    []Basis  `json:"bases"`
+	// Stretches counts the stretches in quotation marks inside annotated content;
+	// one is found where some statement holds all its words.
+	Stretches Rate `json:"stretches"`
+}
+
+// Speakers is how some quotations and their speakers fare.
+type Speakers struct {
 	// Found counts those of which a statement holds the content: it shares at
 	// least half the bytes of the shorter of the two.
 	Found Rate `json:"found"`
 	// Mention counts those whose statement has a speaker whose mention overlaps
 	// the annotated source.
 	Mention Rate `json:"mention"`
-	// Name counts, of those with a label, those whose statement names the speaker
-	// rightly: letter case, punctuation and a leading article left aside.
+	// Name counts, of those whose label has a name, those whose statement names the
+	// speaker so: letter case, punctuation and a leading article left aside.
 	Name Rate `json:"name"`
-	// Bases are the same, apart by what the label rests on.
-	Bases []Basis `json:"bases"`
-	// Stretches counts the stretches in quotation marks inside annotated content;
-	// one is found where some statement holds all its words.
-	Stretches Rate `json:"stretches"`
+}
+
+func (s *Speakers) add(t Speakers) {
+	s.Found.add(t.Found)
+	s.Mention.add(t.Mention)
+	s.Name.add(t.Name)
 }
 
 // Basis is how quotations fare whose speaker is known in one way.
 type Basis struct {
-	Basis   string `json:"basis"` // one of Bases
-	Found   Rate   `json:"found"`
-	Mention Rate   `json:"mention"`
-	Name    Rate   `json:"name"`
+	Basis string `json:"basis"` // one of Bases
+	Speakers
 }
 
 // False counts statements that say that someone said what nobody said.
@@ -174,7 +185,7 @@ type False struct {
 type Calibration struct {
 	// Of is "quoted" for statements with quoted words, of which one is right that
 	// shares half the bytes of the shorter with annotated content that is speech,
-	// and names the speaker as the label does, where there is one. It is "all" for
+	// and names the speaker as the label does, where one has a name. It is "all" for
 	// all statements, of which one is right whose content shares at least half the
 	// words of the longer with that of one attribution.
 	Of   string `json:"of"`
@@ -282,15 +293,11 @@ func (c *counts) add(d *counts) {
 		}
 		g.Whole.add(h.Whole)
 	}
-	c.quoted.Found.add(d.quoted.Found)
-	c.quoted.Mention.add(d.quoted.Mention)
-	c.quoted.Name.add(d.quoted.Name)
+	c.quoted.All.add(d.quoted.All)
+	c.quoted.Labelled.add(d.quoted.Labelled)
 	c.quoted.Stretches.add(d.quoted.Stretches)
 	for i := range c.quoted.Bases {
-		b, e := &c.quoted.Bases[i], &d.quoted.Bases[i]
-		b.Found.add(e.Found)
-		b.Mention.add(e.Mention)
-		b.Name.add(e.Name)
+		c.quoted.Bases[i].add(d.quoted.Bases[i].Speakers)
 	}
 	c.wrong.Unannotated += d.wrong.Unannotated
 	c.wrong.NotSpeech += d.wrong.NotSpeech

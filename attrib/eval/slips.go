@@ -85,31 +85,27 @@ func clipped(text string) string {
 	return strings.Join(words, " ")
 }
 
-// speakerSlips notes what is wrong with the speaker of a quotation.
-func (l *ledger) speakerSlips(x *Attribution, s *statement.Statement, mention, name bool) {
-	switch {
-	case s.Speaker == nil && (x.Label == nil || x.Label.Name != ""):
-		gold := ""
-		if x.Label != nil {
-			gold = x.Label.Name
+// countSpeakerSlips notes what is wrong with the speaker of a quotation.
+func (l *ledger) countSpeakerSlips(x *Attribution, s *statement.Statement, mention, name bool) {
+	gold := ""
+	if x.Label != nil {
+		gold = x.Label.Name
+	}
+	if s.Speaker == nil {
+		if gold != "" || len(x.Source) > 0 {
+			l.slip(noSpeaker, x.Content, "", gold)
 		}
-		l.slip(noSpeaker, x.Content, "", gold)
-	case s.Speaker == nil:
-	default:
-		if !mention && len(x.Source) > 0 {
-			found := s.Speaker.Mention
-			if found == "" {
-				found = "none of its own"
-			}
-			l.slip(wrongMention, x.Content, found, l.article.Doc.Wording(hull(x.Source)))
+		return
+	}
+	if !mention && len(x.Source) > 0 {
+		found := s.Speaker.Mention
+		if found == "" {
+			found = "none of its own"
 		}
-		if !name && x.Label != nil {
-			gold := x.Label.Name
-			if gold == "" {
-				gold = "nobody can tell"
-			}
-			l.slip(wrongName, x.Content, s.Speaker.Name, gold)
-		}
+		l.slip(wrongMention, x.Content, found, l.article.Doc.Wording(hull(x.Source)))
+	}
+	if !name {
+		l.slip(wrongName, x.Content, s.Speaker.Name, gold)
 	}
 }
 

@@ -68,13 +68,16 @@ func (p *page) quotations(r *Report) {
 	q := &r.Quoted
 	p.line("")
 	p.line("%-20s  %6s  %6s  %7s  %6s", "QUOTATIONS", "", "found", "mention", "name")
-	row := func(name string, n int, found, mention, named Rate) {
-		p.line("%-20s  %6s  %6s  %7s  %6s", name, number(n), percent(found.Share()), percent(mention.Share()), percent(named.Share()))
+	row := func(name string, s Speakers) {
+		p.line("%-20s  %6s  %6s  %7s  %6s", name, number(s.Found.Of), percent(s.Found.Share()), percent(s.Mention.Share()), percent(s.Name.Share()))
 	}
-	row("all", q.Found.Of, q.Found, q.Mention, q.Name)
+	row("all", q.All)
+	if q.Labelled.Found.Of > 0 {
+		row("speaker known", q.Labelled)
+	}
 	for _, b := range q.Bases {
 		if b.Found.Of > 0 {
-			row("  "+b.Basis, b.Found.Of, b.Found, b.Mention, b.Name)
+			row("  "+b.Basis, b.Speakers)
 		}
 	}
 	p.line("%-20s  %6s  %6s", "stretches in marks", number(q.Stretches.Of), percent(q.Stretches.Share()))
@@ -86,13 +89,16 @@ func (p *page) quotations(r *Report) {
 func (p *page) falses(r *Report) {
 	f := &r.False
 	p.line("")
-	p.line("FALSE STATEMENTS      %s: %s where nothing is annotated, %s where nobody speaks", number(f.Unannotated+f.NotSpeech), number(f.Unannotated), number(f.NotSpeech))
-	share := math.NaN()
+	share := ""
 	if f.Share != nil {
-		share = *f.Share
+		share = ", " + percent(*f.Share) + "% of all"
 	}
-	p.line("These have quoted words, a speaker and a confidence of 50%% or more. They are")
-	p.line("%s%% of the %s found, of which %s have quoted words.", percent(share), many(f.Statements, "statement"), number(f.Quoted))
+	p.line("FALSE STATEMENTS")
+	p.line("%7s  where nothing is annotated", number(f.Unannotated))
+	p.line("%7s  where nobody speaks", number(f.NotSpeech))
+	p.line("%7s  together%s", number(f.Unannotated+f.NotSpeech), share)
+	p.line("These have quoted words, a speaker and a confidence of 50%% or more. In all")
+	p.line("%s were found, of which %s have quoted words.", many(f.Statements, "statement"), number(f.Quoted))
 }
 
 func (p *page) calibration(r *Report) {
@@ -105,7 +111,7 @@ func (p *page) calibration(r *Report) {
 	p.line("%-20s  %7s  %7s  %7s  %7s", "", "number", "right", "number", "right")
 	for i := len(all) - 1; i >= 0; i-- {
 		if all[i].Right.Of > 0 {
-			p.line("%-20s  %7s  %7s  %7s  %7s", fmt.Sprintf("%.1f to %.1f", all[i].From, all[i].To),
+			p.line("%-20s  %7s  %7s  %7s  %7s", fmt.Sprintf("  %.1f to %.1f", all[i].From, all[i].To),
 				number(quoted[i].Right.Of), percent(quoted[i].Right.Share()), number(all[i].Right.Of), percent(all[i].Right.Share()))
 		}
 	}
@@ -118,7 +124,9 @@ func (p *page) mistakes(r *Report) {
 	p.line("ERRORS")
 	if len(r.Errors) == 0 {
 		p.line("none")
+		return
 	}
+	p.line("The words are those that are missed, found in vain, too much or lacking.")
 	for _, m := range r.Errors {
 		p.line("%7s  %s %s", number(m.Count), m.What, m.Kind)
 		for _, at := range m.Places {

@@ -61,10 +61,14 @@ func (p *program) eval(c *cli.Context) error {
 		return err
 	}
 	var r *eval.Report
+	var notes []attrib.Note
 	err = p.work(s, gold.Documents(), func(checker *attrib.Checker) (err error) {
 		r, err = eval.Measure(c.Context, checker, gold, eval.Options{Places: c.Int("errors")})
 		return err
-	})
+	}, attrib.WithNotes(p.gather(&notes)))
+	for _, n := range notes {
+		p.note("%s: %s", n.Path, n.Text)
+	}
 	if err != nil {
 		return err
 	}
@@ -94,4 +98,20 @@ func (p *program) gold(c *cli.Context, path string) (*eval.Gold, error) {
 		p.note("%s", n)
 	}
 	return gold, nil
+}
+
+// gather names faults at once and keeps one note of each wording: what is odd
+// about one article is often odd about all.
+func (p *program) gather(notes *[]attrib.Note) func(attrib.Note) {
+	seen := map[string]bool{}
+	return func(n attrib.Note) {
+		switch {
+		case n.Fault:
+			p.failed = true
+			p.say("%s: %s", n.Path, n.Text)
+		case !seen[n.Text]:
+			seen[n.Text] = true
+			*notes = append(*notes, n)
+		}
+	}
 }
