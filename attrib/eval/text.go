@@ -130,14 +130,14 @@ func (p *page) mistakes(r *Report) {
 	for _, m := range r.Errors {
 		p.line("%7s  %s %s", number(m.Count), m.What, m.Kind)
 		for _, at := range m.Places {
-			line := fmt.Sprintf("%s:%d:%d  “%s”", at.Path, at.Line, at.Column, at.Words)
+			line := fmt.Sprintf("%s:%d:%d  %s", at.Path, at.Line, at.Column, at.Words)
 			switch {
 			case at.Found != "" && at.Gold != "":
-				line += fmt.Sprintf(": %s, not %s", at.Found, at.Gold)
+				line += " · " + at.Found + ", not " + at.Gold
 			case at.Found != "":
-				line += ": " + at.Found
+				line += " · " + at.Found
 			case at.Gold != "":
-				line += ": not " + at.Gold
+				line += " · not " + at.Gold
 			}
 			p.line("           %s", strings.Map(visible, line))
 		}
