@@ -42,7 +42,14 @@ type Error struct {
 // Error gives "PATH:LINE: reason", without the line where there is none.
 func (e *Error) Error() string {
 	path := strings.Map(visible, e.Path)
-	reason := strings.Join(strings.Fields(strings.Map(visible, e.Err.Error())), " ")
+	reason := e.Err.Error()
+	if pe, ok := errors.AsType[*fs.PathError](e.Err); ok {
+		reason = pe.Err.Error()
+	}
+	if errors.Is(e.Err, fs.ErrNotExist) {
+		reason = "no such file"
+	}
+	reason = strings.Join(strings.Fields(strings.Map(visible, reason)), " ")
 	if e.Line == 0 {
 		return path + ": " + reason
 	}
@@ -81,11 +88,11 @@ type LoadOptions struct {
 //
 // An article that cannot be read is left out and among the Errors. What concerns
 // the folder as a whole, such as a malformed line of attributions.jsonl, is the
-// error: an [*Error], an *fs.PathError, or the context's.
+// error: an [*Error], or the context's.
 func Load(ctx context.Context, path string, o LoadOptions) (*Gold, error) {
 	info, err := os.Stat(path)
 	if err != nil {
-		return nil, err
+		return nil, &Error{Path: path, Err: err}
 	}
 	if !info.IsDir() {
 		return nil, &Error{Path: path, Err: errors.New("a file; annotated articles are a folder")}
@@ -94,7 +101,7 @@ func Load(ctx context.Context, path string, o LoadOptions) (*Gold, error) {
 	if _, err := os.Stat(lines); err == nil {
 		return loadLines(ctx, path, o)
 	} else if !errors.Is(err, fs.ErrNotExist) {
-		return nil, err
+		return nil, &Error{Path: lines, Err: err}
 	}
 	return loadBrat(ctx, path, o)
 }
@@ -259,9 +266,6 @@ func (a *Article) bounded(path string) error {
 func text(path string) (*document.Document, error) {
 	data, err := slurp(path)
 	if err != nil {
-		if errors.Is(err, fs.ErrNotExist) {
-			err = &Error{Path: path, Err: fmt.Errorf("no such file: %w", fs.ErrNotExist)}
-		}
 		return nil, err
 	}
 	doc, err := read.Bytes(path, data)
@@ -274,16 +278,16 @@ func text(path string) (*document.Document, error) {
 	return doc, nil
 }
 
-// slurp reads a file that is not too large.
+// slurp reads a file that is not too large. Its errors are *Error.
 func slurp(path string) ([]byte, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, err
+		return nil, &Error{Path: path, Err: err}
 	}
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, maxAnnotation+1))
 	if err != nil {
-		return nil, err
+		return nil, &Error{Path: path, Err: err}
 	}
 	if len(data) > maxAnnotation {
 		return nil, &Error{Path: path, Err: read.ErrTooLarge}
@@ -295,7 +299,7 @@ func slurp(path string) ([]byte, error) {
 func endingIn(folder, ending string) ([]string, error) {
 	entries, err := os.ReadDir(folder)
 	if err != nil {
-		return nil, err
+		return nil, &Error{Path: folder, Err: err}
 	}
 	var names []string
 	for _, e := range entries {

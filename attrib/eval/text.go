@@ -45,6 +45,9 @@ func (p *page) spans(r *Report) {
 	for i := range r.Groups {
 		g := &r.Groups[i]
 		name := g.Kind
+		if i > 0 && g.Attributions+g.Statements == 0 {
+			continue
+		}
 		if i > 0 {
 			p.line("%s: %s annotated, %s found", name, number(g.Attributions), number(g.Statements))
 		}
@@ -97,8 +100,8 @@ func (p *page) falses(r *Report) {
 	p.line("%7s  where nothing is annotated", number(f.Unannotated))
 	p.line("%7s  where nobody speaks", number(f.NotSpeech))
 	p.line("%7s  together%s", number(f.Unannotated+f.NotSpeech), share)
-	p.line("These have quoted words, a speaker and a confidence of 50%% or more. In all")
-	p.line("%s were found, of which %s have quoted words.", many(f.Statements, "statement"), number(f.Quoted))
+	p.line("These have quoted words, a speaker and a confidence of 50%% or more. Found were")
+	p.line("%s, %s with quoted words.", many(f.Statements, "statement"), number(f.Quoted))
 }
 
 func (p *page) calibration(r *Report) {

@@ -88,11 +88,11 @@ func (p *program) gold(c *cli.Context, path string) (*eval.Gold, error) {
 	gold, err := eval.Load(c.Context, path, eval.LoadOptions{Stripped: c.Bool("stripped"), Progress: bar.set})
 	bar.finish()
 	if err != nil {
-		return nil, plain(err)
+		return nil, err
 	}
 	for _, e := range gold.Errors {
 		p.failed = true
-		p.say("%s", plain(e))
+		p.say("%s", e)
 	}
 	for _, n := range gold.Notes {
 		p.note("%s", n)
