@@ -33,6 +33,7 @@ var floors = []struct{ folder, imports string }{
 	{"attrib", "attrib/verdict attrib/rule attrib/claim attrib/statement attrib/lang attrib/document"},
 	{"attrib/config", "attrib attrib/rule"},
 	{"attrib/report", "attrib attrib/verdict attrib/rule attrib/claim attrib/statement attrib/speaker attrib/document"},
+	{"attrib/eval", "attrib attrib/read attrib/statement attrib/document"},
 	{"attrib/attribtest", "attrib attrib/config attrib/read attrib/rule attrib/statement attrib/speaker attrib/document"},
 	{"cmd/attrib", "*"},
 }
