@@ -19,7 +19,7 @@ const half = 0.5
 // side is an attribution or a statement, made ready for comparing.
 type side struct {
 	spans   [roles][]document.Span // trimmed, in order
-	content []document.Span        // as it stands
+	content []document.Span        // united, otherwise as it stands
 	words   int                    // of the content
 	group   int                    // its kind, as a place in groupNames
 }
@@ -76,7 +76,7 @@ func count(a *Article, list []statement.Statement, stripped bool) *counts {
 }
 
 func (l *ledger) side(spans ...[]document.Span) side {
-	s := side{content: spans[content]}
+	s := side{content: united(spans[content])}
 	for r := range roles {
 		s.spans[r] = allTrimmed(l.text, spans[r])
 	}
@@ -245,16 +245,16 @@ func (l *ledger) countQuoted() {
 	for i := range l.article.Attributions {
 		x := &l.article.Attributions[i]
 		if x.Label == nil || !x.Label.NotSpeech {
-			l.countStretches(x.Content)
+			l.countStretches(l.gold[i].content)
 		}
 		if !l.isQuotation(i) {
 			continue
 		}
 		var found, mention, name bool
-		if n := l.best(x.Content, l.found, l.byFound); n >= 0 {
+		if n := l.best(l.gold[i].content, l.found, l.byFound); n >= 0 {
 			found = true
 			s := &l.statements[n]
-			mention = s.Speaker != nil && shared([]document.Span{s.Speaker.Span}, x.Source) > 0
+			mention = s.Speaker != nil && shared([]document.Span{s.Speaker.Span}, united(x.Source)) > 0
 			name = namesRightly(s, x.Label)
 			l.countSpeakerSlips(x, s, mention, name)
 		} else {

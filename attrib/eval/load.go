@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 
@@ -24,12 +25,14 @@ const (
 	attributionsFile = "attributions.jsonl"
 	speakersFile     = "speakers.jsonl"
 
-	// maxAnnotation bounds one annotation file, in bytes.
+	// maxAnnotation and maxArticle bound one file of annotation and one article,
+	// in bytes.
 	maxAnnotation = 256 << 20
-	// maxCover bounds how many times over the spans of an article may cover it:
-	// far above any annotation that means something, and low enough that what is
-	// counted stays in proportion to the text.
-	maxCover = 200
+	maxArticle    = 16 << 20
+	// maxDepth bounds how many spans of one role may lie over one place: far above
+	// any annotation that means something, and low enough that the work stays in
+	// proportion to the text.
+	maxDepth = 100
 )
 
 // Error is one thing wrong with a file of annotation.
@@ -64,6 +67,7 @@ var (
 	ErrNoGold    = errors.New("no annotated articles in it: neither " + attributionsFile + " nor .ann files beside their .txt")
 	ErrNotText   = errors.New("not plain text in UTF-8, in which annotations count")
 	ErrMalformed = errors.New("malformed")
+	ErrTooLarge  = errors.New("too large")
 )
 
 // malformed is an ErrMalformed with words of its own.
@@ -117,7 +121,7 @@ func loadLines(ctx context.Context, path string, o LoadOptions) (*Gold, error) {
 		return nil, err
 	}
 	lines := filepath.Join(path, attributionsFile)
-	data, err := slurp(lines)
+	data, err := slurp(lines, maxAnnotation)
 	if err != nil {
 		return nil, err
 	}
@@ -126,7 +130,7 @@ func loadLines(ctx context.Context, path string, o LoadOptions) (*Gold, error) {
 		return nil, err
 	}
 	labels := filepath.Join(path, speakersFile)
-	switch data, err := slurp(labels); {
+	switch data, err := slurp(labels, maxAnnotation); {
 	case errors.Is(err, fs.ErrNotExist):
 	case err != nil:
 		return nil, err
@@ -177,7 +181,7 @@ func loadBrat(ctx context.Context, path string, o LoadOptions) (*Gold, error) {
 			return nil, err
 		}
 		ann := filepath.Join(path, name+".ann")
-		data, err := slurp(ann)
+		data, err := slurp(ann, maxAnnotation)
 		if err != nil {
 			return nil, err
 		}
@@ -245,26 +249,34 @@ func articles(ctx context.Context, path string, names []string, o LoadOptions, l
 	return gold, nil
 }
 
-// bounded refuses an annotation that covers the text absurdly often.
+// bounded refuses an annotation that covers a place absurdly often.
 func (a *Article) bounded(path string) error {
-	left := maxCover * len(a.Doc.Text)
-	for i := range a.Attributions {
-		x := &a.Attributions[i]
-		for _, spans := range [][]document.Span{x.Source, x.Cue, x.Content} {
-			for _, s := range spans {
-				left -= s.Len()
+	for role := range roles {
+		var starts, ends []int
+		for i := range a.Attributions {
+			x := &a.Attributions[i]
+			for _, s := range [roles][]document.Span{x.Source, x.Cue, x.Content}[role] {
+				starts, ends = append(starts, s.Start), append(ends, s.End)
 			}
 		}
-	}
-	if left < 0 {
-		return &Error{Path: path, Err: malformed("spans cover %s more than %d times over", a.Doc.Path, maxCover)}
+		slices.Sort(starts)
+		slices.Sort(ends)
+		ended := 0
+		for begun, at := range starts {
+			for ends[ended] <= at {
+				ended++
+			}
+			if begun+1-ended > maxDepth {
+				return &Error{Path: path, Err: malformed("more than %d spans of a %s at byte %d of %s", maxDepth, roleNames[role], at, a.Doc.Path)}
+			}
+		}
 	}
 	return nil
 }
 
 // text reads an article whose bytes are its text.
 func text(path string) (*document.Document, error) {
-	data, err := slurp(path)
+	data, err := slurp(path, maxArticle)
 	if err != nil {
 		return nil, err
 	}
@@ -278,19 +290,26 @@ func text(path string) (*document.Document, error) {
 	return doc, nil
 }
 
-// slurp reads a file that is not too large. Its errors are *Error.
-func slurp(path string) ([]byte, error) {
+// slurp reads a regular file of at most so many bytes. Its errors are *Error.
+func slurp(path string, most int64) ([]byte, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, &Error{Path: path, Err: err}
+	}
+	if !info.Mode().IsRegular() { // a pipe would be waited on
+		return nil, &Error{Path: path, Err: errors.New("not a regular file")}
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, &Error{Path: path, Err: err}
 	}
 	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, maxAnnotation+1))
+	data, err := io.ReadAll(io.LimitReader(f, most+1))
 	if err != nil {
 		return nil, &Error{Path: path, Err: err}
 	}
-	if len(data) > maxAnnotation {
-		return nil, &Error{Path: path, Err: read.ErrTooLarge}
+	if int64(len(data)) > most {
+		return nil, &Error{Path: path, Err: fmt.Errorf("%w: more than %d MiB", ErrTooLarge, most>>20)}
 	}
 	return data, nil
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/attribcheck/attrib/attrib/document"
 	"github.com/attribcheck/attrib/attrib/statement"
@@ -54,7 +55,7 @@ func (l *ledger) slip(m mistake, spans []document.Span, found, gold string) {
 	position := doc.Position(s.Start)
 	l.slips = append(l.slips, slip{m, Place{
 		Path: doc.Path, Start: s.Start, End: s.End, Line: position.Line, Column: position.Column,
-		Words: clipped(doc.Wording(s)), Found: clipped(found), Gold: clipped(gold),
+		Words: wording(doc, s), Found: clipped(found), Gold: clipped(gold),
 	}})
 }
 
@@ -68,6 +69,22 @@ func hull(spans []document.Span) document.Span {
 		h.Start, h.End = min(h.Start, s.Start), max(h.End, s.End)
 	}
 	return h
+}
+
+// wording is the words of a span, shortened. Of a long one only the ends are read.
+func wording(doc *document.Document, s document.Span) string {
+	const most = 1000
+	if s.Len() <= 2*most {
+		return clipped(doc.Wording(s))
+	}
+	head, tail := s.Start+most, s.End-most
+	for !utf8.RuneStart(doc.Text[head]) {
+		head--
+	}
+	for !utf8.RuneStart(doc.Text[tail]) {
+		tail++
+	}
+	return clipped(doc.Wording(document.Span{Start: s.Start, End: head}) + " … " + doc.Wording(document.Span{Start: tail, End: s.End}))
 }
 
 // clipped shortens words to what is enough to know the place by.
@@ -102,7 +119,7 @@ func (l *ledger) countSpeakerSlips(x *Attribution, s *statement.Statement, menti
 		if found == "" {
 			found = "none of its own"
 		}
-		l.slip(wrongMention, x.Content, found, l.article.Doc.Wording(hull(x.Source)))
+		l.slip(wrongMention, x.Content, found, wording(l.article.Doc, hull(x.Source)))
 	}
 	if !name {
 		l.slip(wrongName, x.Content, s.Speaker.Name, gold)

@@ -86,12 +86,29 @@ func covered(words []document.Span, s document.Span) (from, to int) {
 	return from, to
 }
 
-// shared counts the bytes that both lists of spans cover, pair by pair.
+// united gives sorted spans that do not overlap and cover the same.
+func united(spans []document.Span) []document.Span {
+	list := slices.SortedFunc(slices.Values(spans), inOrder)
+	var all []document.Span
+	for _, s := range list {
+		if n := len(all); n > 0 && s.Start < all[n-1].End {
+			all[n-1].End = max(all[n-1].End, s.End)
+			continue
+		}
+		all = append(all, s)
+	}
+	return all
+}
+
+// shared counts the bytes that two lists of united spans both cover.
 func shared(a, b []document.Span) int {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
 	n := 0
 	for _, x := range a {
-		for _, y := range b {
-			n += max(0, min(x.End, y.End)-max(x.Start, y.Start))
+		for i := sort.Search(len(b), func(i int) bool { return b[i].End > x.Start }); i < len(b) && b[i].Start < x.End; i++ {
+			n += min(x.End, b[i].End) - max(x.Start, b[i].Start)
 		}
 	}
 	return n
