@@ -124,7 +124,10 @@ func eachLine(path string, data []byte, f func(number int, line []byte) error) e
 // notJSON words an error of the parser without its Go types.
 func notJSON(err error) error {
 	if kind, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
-		return malformed("%s is no %s", kind.Value, strings.TrimPrefix(kind.Field+" that is read here", " "))
+		if kind.Field == "" {
+			return malformed("a line is an object, not an %s", kind.Value)
+		}
+		return malformed("%s cannot be: %s", kind.Field, kind.Value)
 	}
 	return fmt.Errorf("%w JSON: %w", ErrMalformed, err)
 }

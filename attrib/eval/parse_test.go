@@ -40,9 +40,9 @@ func TestParseAttributions(t *testing.T) {
 	}
 	for line, want := range map[string]string{
 		`{"doc":"a"`:                               "malformed JSON",
-		`[]`:                                       "malformed: array is no",
+		`[]`:                                       "malformed: a line is an object, not an array",
 		`{"id":"E1"}`:                              "no doc",
-		`{"doc":"a","id":7}`:                       "malformed: number is no",
+		`{"doc":"a","id":7}`:                       "malformed: id cannot be: number",
 		`{"doc":"a","source":[3,4]}`:               "lists of [start, end]",
 		`{"doc":"a","source":[[3]]}`:               "a span of 1 numbers",
 		`{"doc":"a","source":[["x",4]]}`:           "lists of [start, end]",
@@ -72,10 +72,10 @@ func TestParseSpeakers(t *testing.T) {
 		t.Error(all[0].Label, all[1].Label, err)
 	}
 	for line, want := range map[string]string{
-		`{"doc":"a","id":"E9","basis":"named"}`:                              `no attribution with the id "E9"`,
-		`{"doc":"a","id":"E1","basis":"guess"}`:                              `unknown basis "guess"; known: named, pronoun`,
-		`{"doc":"a","id":"E1","name":[],"basis":"named"}`:                    "malformed: array is no",
-		strings.Repeat(`{"doc":"a","id":"E1","basis":"named"}`+"\n", 2) + "": "in:2: malformed: a second speaker",
+		`{"doc":"a","id":"E9","basis":"named"}`:                         `no attribution with the id "E9"`,
+		`{"doc":"a","id":"E1","basis":"guess"}`:                         `unknown basis "guess"; known: named, pronoun`,
+		`{"doc":"a","id":"E1","name":[],"basis":"named"}`:               "malformed: name cannot be: array",
+		strings.Repeat(`{"doc":"a","id":"E1","basis":"named"}`+"\n", 2): "in:2: malformed: a second speaker",
 	} {
 		refused(t, line, want, func(data []byte) error { return ParseSpeakers("in", data, list()) })
 	}
