@@ -88,42 +88,54 @@ func (p *bratFile) line(number int, raw []byte) error {
 		if len(fields) == 0 {
 			return malformed("%s says nothing", id)
 		}
-		return p.tie(number, id, fields)
+		if id[0] == 'R' {
+			return p.relation(number, id, fields)
+		}
+		return p.event(number, id, fields)
 	case 'A', 'M', 'N', '#', '*':
 		return nil
 	}
 	return malformed("no line of brat's begins with %q", firstOf(line))
 }
 
-func (p *bratFile) tie(number int, id string, fields []string) error {
-	t := bratTie{line: number}
-	for i, f := range fields {
-		if i == 0 && id[0] == 'R' {
-			continue // its type
-		}
-		role, arg, ok := strings.Cut(f, ":")
-		if !ok || role == "" || arg == "" {
-			return malformed("%q is no ROLE:ID", f)
-		}
-		if i == 0 {
-			t.trigger = arg
-			continue
-		}
-		t.args = append(t.args, [2]string{role, arg})
+// relation reads "Says Arg1:T2 Arg2:T3".
+func (p *bratFile) relation(number int, id string, fields []string) error {
+	args, err := arguments(fields[1:])
+	if err != nil {
+		return err
 	}
-	if id[0] == 'R' {
-		if len(t.args) < 2 {
-			return malformed("the relation %s is not between two", id)
-		}
-		p.relations = append(p.relations, t)
-		return nil
+	if len(args) < 2 {
+		return malformed("the relation %s is not between two", id)
+	}
+	p.relations = append(p.relations, bratTie{line: number, args: args})
+	return nil
+}
+
+// event reads "Cue:T2 Source:T1 Content:T3"; the first is the trigger.
+func (p *bratFile) event(number int, id string, fields []string) error {
+	args, err := arguments(fields)
+	if err != nil {
+		return err
 	}
 	if _, twice := p.trigger[id]; twice {
 		return malformed("the id %s stands twice", id)
 	}
-	p.trigger[id] = t.trigger
-	p.events = append(p.events, t)
+	p.trigger[id] = args[0][1]
+	p.events = append(p.events, bratTie{line: number, trigger: args[0][1], args: args[1:]})
 	return nil
+}
+
+// arguments reads fields such as "Source:T1" as role and id.
+func arguments(fields []string) ([][2]string, error) {
+	var list [][2]string
+	for _, f := range fields {
+		role, id, ok := strings.Cut(f, ":")
+		if !ok || role == "" || id == "" {
+			return nil, malformed("%q is no ROLE:ID", f)
+		}
+		list = append(list, [2]string{role, id})
+	}
+	return list, nil
 }
 
 // textBound reads "T1<TAB>Content 10 20;25 30<TAB>words".
