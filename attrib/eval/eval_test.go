@@ -470,3 +470,33 @@ func TestSharesOfNothing(t *testing.T) {
 		t.Errorf("printed as %q", scored(Score{}))
 	}
 }
+
+// What an extraction finds in a stripped text is held against the annotation as
+// in the article: kinds and quotations are those that its marks told.
+func TestCountStripped(t *testing.T) {
+	a, _ := mill(t)
+	a.strip()
+	list := []statement.Statement{
+		a.found(t, "elena petrova = Elena Petrova", "said", "the mill is closed | nobody told us", 0.9),
+		a.found(t, "she = Elena Petrova", "called", "the town a slow goodbye", 0.8),
+		a.found(t, "somebody = somebody", "wrote", "come", 0.7),
+	}
+	c := count(a, list, true)
+	for _, x := range []struct {
+		what      string
+		got, want Rate
+	}{
+		{"whole", c.groups[0].Whole.Recall, Rate{2, 4}},
+		{"whole, direct", c.groups[1].Whole.Recall, Rate{1, 2}},
+		{"whole, mixed", c.groups[2].Whole.Precision, Rate{1, 1}},
+		{"names", c.quoted.All.Name, Rate{2, 2}},
+		{"stretches", c.quoted.Stretches, Rate{3, 3}},
+	} {
+		if x.got != x.want {
+			t.Errorf("%s: %v, want %v", x.what, x.got, x.want)
+		}
+	}
+	if want := (False{Unannotated: 1, Quoted: 3}); c.wrong != want {
+		t.Errorf("false statements: %v, want %v", c.wrong, want)
+	}
+}
