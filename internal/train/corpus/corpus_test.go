@@ -44,7 +44,7 @@ func TestReadAlignsTheAnnotation(t *testing.T) {
 			"Ana/NNP→Ruiz:compound Ruiz/NNP→aide:nmod:poss ’s/POS→Ruiz:case aide/NN→said:nsubj said/VBD→root:root ./.→said:punct",
 		// "9/11-era" is one token of ours and two of theirs, "Anti/dam" the other way round.
 		"The/DT→bridge:det 9/11-era/NN→bridge:compound bridge/NN→closed:nsubj (/-LRB-→old:punct old/JJ→bridge:dep )/-RRB-→old:punct closed/VBD→root:root ./.→closed:punct " +
-			"Anti/NN→dam:goeswith //NN→dam:goeswith dam/NN→left:nsubj left/VBD→root:root",
+			"Anti/NN→dam:goeswith //NN→dam:goeswith dam/NN→left:nsubj left/VBD→root:root ./.→left:punct",
 	} {
 		if got := shown(bridge, b); got != want {
 			t.Errorf("block %d\n got %s\nwant %s", b, got, want)
