@@ -23,6 +23,7 @@ const module = "github.com/attribcheck/attrib/"
 var floors = []struct{ folder, imports string }{
 	{"attrib/document", ""},
 	{"attrib/lang", "attrib/document"},
+	{"attrib/lang/weights", ""},
 	{"attrib/read", "attrib/document"},
 	{"attrib/speaker", "attrib/lang attrib/document"},
 	{"attrib/statement", "attrib/speaker attrib/lang attrib/document"},
