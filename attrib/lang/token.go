@@ -183,10 +183,7 @@ func word(text string, i int) int {
 				return i
 			}
 			i += n
-			letters, dotted = 0, false
-			if r != '\'' && r != '’' {
-				letters = 2 // "co-op." is no abbreviation
-			}
+			letters, dotted = 2, false // neither "co-op." nor "isn't." is an abbreviation
 		case r == '.' && letters == 1:
 			// A letter and a stop: an initial, or part of "U.S.", "e.g.".
 			dotted = true

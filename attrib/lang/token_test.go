@@ -28,6 +28,7 @@ func TestTokens(t *testing.T) {
 		{"clitics stand apart", "He'd say she'll go; I'm sure they've won.", "He|'d|say|she|'ll|go|;|I|'m|sure|they|'ve|won|."},
 		{"curly clitics too", "She’s late, we’re not, he doesn’t care", "She|’s|late|,|we|’re|not|,|he|does|n’t|care"},
 		{"an apostrophe inside a name is the name's", "O’Brien, D'Angelo and Ma'at", "O’Brien|,|D'Angelo|and|Ma'at"},
+		{"a clitic before the last stop", "It isn't. But it's Trump's. “I can’t.”", "It|is|n't|.|But|it|'s|Trump|'s|.|“|I|ca|n’t|.|”"},
 		{"a plural's possessive is a mark of its own", "the miners’ strike", "the|miners|’|strike"},
 		{"titles keep their stop", "Dr. Amsel met Prof. Ode", "Dr.|Amsel|met|Prof.|Ode"},
 		{"initials keep theirs", "J. R. Hale of the U.S. said", "J.|R.|Hale|of|the|U.S.|said"},
