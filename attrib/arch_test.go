@@ -24,6 +24,7 @@ var floors = []struct{ folder, imports string }{
 	{"attrib/document", ""},
 	{"attrib/lang", "attrib/document"},
 	{"attrib/lang/weights", ""},
+	{"attrib/lang/syntax", "attrib/lang/weights attrib/lang"},
 	{"attrib/read", "attrib/document"},
 	{"attrib/speaker", "attrib/lang attrib/document"},
 	{"attrib/statement", "attrib/speaker attrib/lang attrib/document"},
@@ -37,6 +38,8 @@ var floors = []struct{ folder, imports string }{
 	{"attrib/eval", "attrib attrib/read attrib/statement attrib/document"},
 	{"attrib/attribtest", "attrib attrib/config attrib/read attrib/rule attrib/statement attrib/speaker attrib/document"},
 	{"internal/train/corpus", "attrib/read attrib/lang attrib/document"},
+	{"internal/train/perceptron", "attrib/lang/weights"},
+	{"internal/train/syntax", "internal/train/perceptron internal/train/corpus attrib/lang/syntax attrib/lang/weights attrib/lang"},
 	{"cmd/attrib", "*"},
 }
 

@@ -53,9 +53,7 @@ func Build(width int, keys []uint64, rows []float32, keep int) *Table {
 	for len(entries) > 0 && entries[len(entries)-1].most < t.scale/2 {
 		entries = entries[:len(entries)-1]
 	}
-	t.buckets = max(1, uint64(float64(len(entries))/(bucketSlots*maxLoad))+1)
-	t.marks = make([]byte, t.buckets*8)
-	t.rows = make([]byte, t.buckets*bucketSlots*uint64(width))
+	t.makeRoom(len(entries))
 	// The strongest come first, and so into the bucket that is searched first.
 	for _, e := range entries {
 		slot, ok := t.free(keys[e.row])
@@ -69,6 +67,38 @@ func Build(width int, keys []uint64, rows []float32, keep int) *Table {
 		}
 	}
 	return t
+}
+
+// BuildBytes makes a table of rows that are int8 already, at a scale of 1.
+func BuildBytes(width int, keys []uint64, rows []int8) *Table {
+	if width < 1 || width > maxWidth || len(rows) != width*len(keys) {
+		panic("weights: rows do not fit the keys")
+	}
+	order := make([]int, len(keys))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(keys[a], keys[b]) })
+	t := &Table{width: width, scale: 1}
+	t.makeRoom(len(keys))
+	for _, k := range order {
+		slot, ok := t.free(keys[k])
+		if !ok {
+			continue
+		}
+		t.keys++
+		for i, w := range rows[k*width : (k+1)*width] {
+			t.rows[slot*width+i] = byte(w)
+		}
+	}
+	return t
+}
+
+// makeRoom makes the table empty, with room for n rows.
+func (t *Table) makeRoom(n int) {
+	t.buckets = uint64(float64(n)/(bucketSlots*maxLoad)) + 1
+	t.marks = make([]byte, t.buckets*8)
+	t.rows = make([]byte, t.buckets*bucketSlots*uint64(t.width))
 }
 
 func largest(row []float32) float32 {

@@ -52,10 +52,11 @@ func (s *Lanes) At(i int) int32 {
 	return int32(lane&0xffff) - int32(s.added)*128
 }
 
-// Max is the index of the greatest among the first n sums, the first of equals.
-func (s *Lanes) Max(n int) int {
-	best, at := int32(-1), 0
-	for i := range n {
+// Max is the index of the greatest sum from the one at first to before the one at
+// end; the first of equals.
+func (s *Lanes) Max(first, end int) int {
+	best, at := int32(-1), first
+	for i := first; i < end; i++ {
 		lane := int32(s.sums[(i>>3<<1|i&1)&15] >> (uint(i&7) >> 1 << 4) & 0xffff)
 		if lane > best {
 			best, at = lane, i

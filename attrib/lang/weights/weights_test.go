@@ -122,7 +122,7 @@ func TestLanesAddUpAsAddDoes(t *testing.T) {
 				t.Errorf("width %d: sum %d is %d, want %d", width, i, got, want)
 			}
 		}
-		if got, want := lanes.Max(width), slices.Index(acc, slices.Max(acc)); got != want {
+		if got, want := lanes.Max(0, width), slices.Index(acc, slices.Max(acc)); got != want {
 			t.Errorf("width %d: the greatest is %d, want %d", width, got, want)
 		}
 	}
@@ -226,7 +226,7 @@ func FuzzOpen(f *testing.F) {
 				table.Weight(h)
 				if table.Width() <= 64 {
 					table.Sum(h, &lanes)
-					lanes.Max(table.Width())
+					lanes.Max(0, table.Width())
 				}
 			}
 		}

@@ -1,0 +1,159 @@
+package syntax
+
+// What the models come to on articles that they were not trained on, where the
+// annotated news lie beside the checkout.
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/attribcheck/attrib/attrib/lang"
+	"github.com/attribcheck/attrib/attrib/lang/syntax"
+	"github.com/attribcheck/attrib/internal/train/corpus"
+)
+
+const news = "../../../../shared/data/polnear"
+
+func readNews(t testing.TB, split string) []*corpus.Article {
+	t.Helper()
+	if _, err := os.Stat(filepath.Join(news, split)); err != nil {
+		t.Skip("the annotated news is not beside this checkout")
+	}
+	articles, err := corpus.Read(filepath.Join(news, split))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return articles
+}
+
+// rate is a share of hits, in hundredths.
+func rate(hits, of int) float64 { return 100 * float64(hits) / float64(max(of, 1)) }
+
+// f1 is the harmonic mean of precision and recall, in hundredths.
+func f1(hits, found, there int) float64 { return 200 * float64(hits) / float64(max(found+there, 1)) }
+
+func report(t *testing.T, model *syntax.Model, articles []*corpus.Article, o Options) {
+	t.Helper()
+	var tokens, tags, words, heads, labelled int
+	var right, found, there [syntax.EntityCount]int
+	var took time.Duration
+	var nodes []syntax.Node
+	confused := map[[2]string]int{}
+	for _, a := range articles {
+		for b := range a.Blocks {
+			text, annotation := a.Text.Blocks[b].Tokens, a.Blocks[b].Gold
+			if o.Stripped {
+				text, annotation = Strip(text, annotation)
+			}
+			if len(annotation) == 0 {
+				continue
+			}
+			start := time.Now()
+			nodes = model.Annotate(nodes[:0], text)
+			took += time.Since(start)
+			for i, s := range annotation {
+				n := nodes[i]
+				if s.POS == "" {
+					continue
+				}
+				tokens++
+				if n.Tag.String() == s.POS {
+					tags++
+				} else {
+					confused[[2]string{s.POS, n.Tag.String()}]++
+				}
+				if tag, _ := syntax.TagOf(s.POS); !tag.Punctuation() {
+					words++
+					if int(n.Head) == s.Head {
+						heads++
+						if n.Rel.String() == s.Rel || s.Head < 0 {
+							labelled++
+						}
+					}
+				}
+				e := entityOf(s.Entity)
+				found[n.Entity]++
+				there[e]++
+				if e == n.Entity {
+					right[e]++
+				}
+			}
+		}
+	}
+	t.Logf("tags %.2f of %d; UAS %.2f LAS %.2f of %d words; %.0f tokens/s", rate(tags, tokens), tokens, rate(heads, words), rate(labelled, words), words, float64(tokens)/took.Seconds())
+	for e := syntax.Person; e < syntax.EntityCount; e++ {
+		t.Logf("%-13s by token: P %.1f R %.1f F1 %.1f", e, rate(right[e], found[e]), rate(right[e], there[e]), f1(right[e], found[e], there[e]))
+	}
+}
+
+// Sentences against the annotation's: ends inside blocks, so that a block's own
+// end counts for nobody.
+func TestSentencesOnAnnotatedNews(t *testing.T) {
+	var right, found, there int
+	shown := 0
+	for _, a := range readNews(t, "dev") {
+		for b := range a.Blocks {
+			gold, tokens := a.Blocks[b].Gold, a.Text.Blocks[b].Tokens
+			if gold == nil {
+				continue
+			}
+			ends := map[int]bool{}
+			for _, e := range syntax.Sentences(nil, tokens) {
+				if e < len(tokens) {
+					ends[e] = true
+					found++
+				}
+			}
+			for i := 1; i < len(gold); i++ {
+				theirs := gold[i].Sentence != gold[i-1].Sentence
+				if theirs {
+					there++
+					if ends[i] {
+						right++
+					}
+				}
+				if theirs != ends[i] && os.Getenv("SHOW") != "" && shown < 150 {
+					shown++
+					t.Logf("theirs %v: %s ¦ %s", theirs, around(tokens, i-6, i), around(tokens, i, i+6))
+				}
+			}
+		}
+	}
+	t.Logf("ends of sentences inside blocks: P %.1f R %.1f F1 %.1f of %d", rate(right, found), rate(right, there), f1(right, found, there), there)
+	if f1(right, found, there) < 90 {
+		t.Error("sentences end elsewhere than they used to")
+	}
+}
+
+func around(tokens []lang.Token, from, to int) string {
+	s := ""
+	for i := max(0, from); i < min(to, len(tokens)); i++ {
+		s += tokens[i].Text + " "
+	}
+	return s
+}
+
+func TestAccuracyOnAnnotatedNews(t *testing.T) {
+	if testing.Short() {
+		t.Skip("training takes a minute")
+	}
+	train, dev := readNews(t, "train"), readNews(t, "dev")
+	o := Options{Log: t.Logf, Stripped: os.Getenv("STRIPPED") != ""}
+	start := time.Now()
+	log := func(format string, args ...any) {
+		t.Logf("%5.1fs "+format, append([]any{time.Since(start).Seconds()}, args...)...)
+	}
+	o.Log = log
+	models := Train(train, o)
+	log("trained")
+	for i, table := range models.Tables {
+		t.Logf("%s: %d rows, %.2f MB", syntax.SectionNames("syntax")[i], table.Keys(), float64(table.Size())/1e6)
+	}
+	model, err := models.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	report(t, model, dev, o)
+}
