@@ -115,10 +115,7 @@ func (m *Model) tag(s *scratch) {
 			p.Nodes[i].Tag = Tag(tag)
 			continue
 		}
-		s.sum.Reset()
-		for _, h := range p.TagFeatures(i) {
-			m.tags.Sum(h, &s.sum)
-		}
+		m.tags.Sum(p.TagFeatures(i), &s.sum)
 		p.Nodes[i].Tag = Tag(s.sum.Max(1, TagCount))
 	}
 }
@@ -130,10 +127,7 @@ func (m *Model) name(s *scratch) {
 			p.Nodes[i].Entity = Entity(entity)
 			continue
 		}
-		s.sum.Reset()
-		for _, h := range p.EntityFeatures(i) {
-			m.entities.Sum(h, &s.sum)
-		}
+		m.entities.Sum(p.EntityFeatures(i), &s.sum)
 		p.Nodes[i].Entity = Entity(s.sum.Max(0, EntityCount))
 	}
 }
@@ -155,20 +149,14 @@ func (m *Model) parseSentence(s *scratch, first, end int) {
 	for !state.Done() {
 		action := Shift
 		if state.Can(Left) {
-			s.sum.Reset()
-			for _, h := range state.ActionFeatures() {
-				m.actions.Sum(h, &s.sum)
-			}
+			m.actions.Sum(state.ActionFeatures(), &s.sum)
 			action = state.best(&s.sum)
 		}
 		if action == Shift {
 			state.Shift()
 			continue
 		}
-		s.sum.Reset()
-		for _, h := range state.LabelFeatures(state.Arc(action)) {
-			m.labels.Sum(h, &s.sum)
-		}
+		m.labels.Sum(state.LabelFeatures(state.Arc(action)), &s.sum)
 		state.Attach(action, Rel(s.sum.Max(1, RelCount)))
 	}
 	state.Finish(&s.pass, first)

@@ -62,7 +62,11 @@ func zeros(x uint64) uint64 { return (x - everyMark) &^ x & everyTop }
 // Lookup finds the slot of a feature, or -1.
 func (t *Table) Lookup(h uint64) int32 {
 	bucket, _ := bits.Mul64(h, t.buckets)
-	want := mark(h) * everyMark
+	return t.search(bucket, mark(h)*everyMark)
+}
+
+// search looks for a mark, given four times over, from a bucket on.
+func (t *Table) search(bucket, want uint64) int32 {
 	for range maxProbes {
 		at := bucket * 8
 		if at+8 > uint64(len(t.marks)) {

@@ -157,3 +157,24 @@ func TestAccuracyOnAnnotatedNews(t *testing.T) {
 	}
 	report(t, model, dev, o)
 }
+
+// The tables are as large as those of a model trained in full, which is what the
+// speed hangs on.
+func BenchmarkAnnotate(b *testing.B) {
+	train, dev := readNews(b, "train"), readNews(b, "dev")
+	model, err := Train(train[:min(len(train), 250)], Options{TagPasses: 2, ParsePasses: 2}).Load()
+	if err != nil {
+		b.Fatal(err)
+	}
+	n := 0
+	var nodes []syntax.Node
+	for b.Loop() {
+		for _, a := range dev {
+			for i := range a.Text.Blocks {
+				nodes = model.Annotate(nodes[:0], a.Text.Blocks[i].Tokens)
+				n += len(nodes)
+			}
+		}
+	}
+	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "tokens/s")
+}

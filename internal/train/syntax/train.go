@@ -77,7 +77,7 @@ func (m *Models) Load() (*syntax.Model, error) {
 // Train trains all models on the articles that have annotation.
 func Train(articles []*corpus.Article, o Options) *Models {
 	o = o.filled()
-	t := &trainer{o: o, random: rand.New(rand.NewPCG(o.Seed, 0x5eed))}
+	t := &trainer{o: o, random: newRandom(o)}
 	t.read(articles)
 	o.Log("%d blocks, %d tokens", len(t.blocks), t.tokens)
 	words := t.words()
@@ -366,3 +366,6 @@ func (t *trainer) trainEntities(blocks []*block, passes int) *perceptron.Percept
 	p.Average()
 	return p
 }
+
+// newRandom gives the numbers that training takes its order and its exploring from.
+func newRandom(o Options) *rand.Rand { return rand.New(rand.NewPCG(o.Seed, 0x5eed)) }
