@@ -9,7 +9,7 @@ import (
 
 // maxLoad is how full a table is made: fuller is smaller, and slower to search
 // for what is not there.
-const maxLoad = 0.85
+const maxLoad = 0.8
 
 // Build makes a table of the rows with the greatest weights. The rows lie one
 // after the other, width weights for each of the keys, which are distinct. Of
@@ -61,7 +61,7 @@ func Build(width int, keys []uint64, rows []float32, keep int) *Table {
 			continue // two of one mark in one place: the stronger stays
 		}
 		t.keys++
-		row := t.rows[slot*width : (slot+1)*width]
+		row := t.Row(slot)
 		for i, w := range rows[e.row*width : (e.row+1)*width] {
 			row[i] = byte(quantise(w, t.scale))
 		}
@@ -88,7 +88,7 @@ func BuildBytes(width int, keys []uint64, rows []int8) *Table {
 		}
 		t.keys++
 		for i, w := range rows[k*width : (k+1)*width] {
-			t.rows[slot*width+i] = byte(w)
+			t.Row(slot)[i] = byte(w)
 		}
 	}
 	return t
@@ -97,8 +97,8 @@ func BuildBytes(width int, keys []uint64, rows []int8) *Table {
 // makeRoom makes the table empty, with room for n rows.
 func (t *Table) makeRoom(n int) {
 	t.buckets = uint64(float64(n)/(bucketSlots*maxLoad)) + 1
-	t.marks = make([]byte, t.buckets*8)
-	t.rows = make([]byte, t.buckets*bucketSlots*uint64(t.width))
+	t.stride = markBytes + bucketSlots*uint64(t.width)
+	t.data = make([]byte, t.buckets*t.stride)
 }
 
 func largest(row []float32) float32 {
@@ -121,17 +121,17 @@ func quantise(w, scale float32) int8 {
 }
 
 // free takes the slot for a new key.
-func (t *Table) free(h uint64) (slot int, ok bool) {
+func (t *Table) free(h uint64) (slot int32, ok bool) {
 	if t.Lookup(h) >= 0 {
 		return 0, false
 	}
 	bucket, _ := bits.Mul64(h, t.buckets)
 	for range maxProbes {
 		for i := range uint64(bucketSlots) {
-			at := bucket*8 + i*2
-			if binary.LittleEndian.Uint16(t.marks[at:]) == 0 {
-				binary.LittleEndian.PutUint16(t.marks[at:], uint16(mark(h)))
-				return int(bucket*bucketSlots + i), true
+			at := bucket*t.stride + i*2
+			if binary.LittleEndian.Uint16(t.data[at:]) == 0 {
+				binary.LittleEndian.PutUint16(t.data[at:], uint16(mark(h)))
+				return int32(bucket*bucketSlots + i), true
 			}
 		}
 		if bucket++; bucket == t.buckets {

@@ -59,17 +59,17 @@ func (t *Table) sumNarrow(features []uint64, s *Lanes) {
 	t.fetch(features, s)
 	var even, odd uint64
 	added := 0
-	rows := t.rows
+	data := t.data
 	for i, h := range features {
 		slot := t.found(h, s.fetched[i&(MaxSummed-1)])
 		if slot < 0 {
 			continue
 		}
-		at := uint64(uint32(slot)) * 4
-		if at+4 > uint64(len(rows)) {
+		at := uint64(uint32(slot)/bucketSlots)*(markBytes+4*bucketSlots) + markBytes + uint64(uint32(slot)%bucketSlots)*4
+		if at+4 > uint64(len(data)) {
 			continue
 		}
-		x := uint64(binary.LittleEndian.Uint32(rows[at:at+4])) ^ signs
+		x := uint64(binary.LittleEndian.Uint32(data[at:at+4])) ^ signs
 		even += x & lowBytes
 		odd += x >> 8 & lowBytes
 		added++
@@ -80,14 +80,14 @@ func (t *Table) sumNarrow(features []uint64, s *Lanes) {
 // fetch reads the first bucket of each feature. Doing nothing else, it lets the
 // processor wait for many of them at a time.
 func (t *Table) fetch(features []uint64, s *Lanes) {
-	marks := t.marks
+	data := t.data
 	for i, h := range features {
 		bucket, _ := bits.Mul64(h, t.buckets)
-		at := bucket * 8
-		if at+8 > uint64(len(marks)) {
+		at := bucket * t.stride
+		if at+markBytes > uint64(len(data)) {
 			continue
 		}
-		s.fetched[i&(MaxSummed-1)] = binary.LittleEndian.Uint64(marks[at : at+8])
+		s.fetched[i&(MaxSummed-1)] = binary.LittleEndian.Uint64(data[at : at+markBytes])
 	}
 }
 

@@ -17,11 +17,15 @@ import (
 //
 // A key is kept as 16 bits of its hash, in buckets of four that one read of eight
 // bytes fetches; what does not fit overflows to the next bucket. So a key never
-// added is taken for one that was about once in ten thousand times.
+// added is taken for one that was about once in ten thousand times. The rows of a
+// bucket lie right behind its keys, where narrow ones come with the same read of
+// memory.
 type Table struct {
-	marks   []byte // buckets of four little-endian uint16; 0 is an empty slot
-	rows    []byte // width bytes a slot, each an int8
+	// data is buckets of stride bytes: the marks of four slots, a little-endian
+	// uint16 each and 0 for an empty slot, and the four rows of width int8.
+	data    []byte
 	buckets uint64
+	stride  uint64
 	width   int
 	scale   float32
 	keys    int
@@ -29,6 +33,7 @@ type Table struct {
 
 const (
 	bucketSlots = 4
+	markBytes   = 2 * bucketSlots
 	// maxProbes bounds a search, also in a table that somebody filled to the brim.
 	maxProbes = 64
 	maxWidth  = 1 << 12
@@ -68,11 +73,11 @@ func (t *Table) Lookup(h uint64) int32 {
 // search looks for a mark, given four times over, from a bucket on.
 func (t *Table) search(bucket, want uint64) int32 {
 	for range maxProbes {
-		at := bucket * 8
-		if at+8 > uint64(len(t.marks)) {
-			return -1 // a table of no buckets
+		at := bucket * t.stride
+		if at+markBytes > uint64(len(t.data)) {
+			return -1 // past the last bucket, which a sound table never is
 		}
-		four := binary.LittleEndian.Uint64(t.marks[at : at+8 : at+8])
+		four := binary.LittleEndian.Uint64(t.data[at : at+markBytes])
 		if hit := zeros(four ^ want); hit != 0 {
 			return int32(bucket*bucketSlots) + int32(bits.TrailingZeros64(hit)>>4)
 		}
@@ -89,8 +94,8 @@ func (t *Table) search(bucket, want uint64) int32 {
 // Row is the weights of a slot that [Table.Lookup] gave: one byte each, to be
 // read as int8.
 func (t *Table) Row(slot int32) []byte {
-	at := int(slot) * t.width
-	return t.rows[at : at+t.width : at+t.width]
+	at := int(uint32(slot)/bucketSlots)*int(t.stride) + markBytes + int(uint32(slot)%bucketSlots)*t.width
+	return t.data[at : at+t.width : at+t.width]
 }
 
 // Add adds the row of a feature, if it has one, to an accumulator of at least
@@ -110,14 +115,18 @@ func (t *Table) Add(h uint64, acc []int32) {
 // Weight is the weight of a feature in a table of width 1, 0 where it has none.
 func (t *Table) Weight(h uint64) int32 {
 	slot := t.Lookup(h)
-	if slot < 0 || int(slot) >= len(t.rows) {
+	if slot < 0 {
 		return 0
 	}
-	return int32(int8(t.rows[slot]))
+	return int32(int8(t.Row(slot)[0]))
 }
 
-// The head of a table: width, buckets, keys and scale, four bytes each, padded.
-const tableHead = 32
+// The head of a table: width, buckets, keys, scale and layout, four bytes each,
+// padded.
+const (
+	tableHead   = 32
+	tableLayout = 2
+)
 
 // AppendTo appends the table as [OpenTable] reads it.
 func (t *Table) AppendTo(dst []byte) []byte {
@@ -125,13 +134,13 @@ func (t *Table) AppendTo(dst []byte) []byte {
 	dst = binary.LittleEndian.AppendUint32(dst, uint32(t.buckets))
 	dst = binary.LittleEndian.AppendUint32(dst, uint32(t.keys))
 	dst = binary.LittleEndian.AppendUint32(dst, math.Float32bits(t.scale))
-	dst = append(dst, make([]byte, tableHead-16)...)
-	dst = append(dst, t.marks...)
-	return append(dst, t.rows...)
+	dst = binary.LittleEndian.AppendUint32(dst, tableLayout)
+	dst = append(dst, make([]byte, tableHead-20)...)
+	return append(dst, t.data...)
 }
 
 // Size is the number of bytes that [Table.AppendTo] appends.
-func (t *Table) Size() int { return tableHead + len(t.marks) + len(t.rows) }
+func (t *Table) Size() int { return tableHead + len(t.data) }
 
 var errTable = errors.New("weights: not a table")
 
@@ -144,16 +153,17 @@ func OpenTable(data []byte) (*Table, error) {
 	scale := math.Float32frombits(binary.LittleEndian.Uint32(data[12:]))
 	keys := uint64(binary.LittleEndian.Uint32(data[8:]))
 	switch body := uint64(len(data) - tableHead); {
+	case binary.LittleEndian.Uint32(data[16:]) != tableLayout:
+		return nil, fmt.Errorf("%w of this version", errTable)
 	case width < 1 || width > maxWidth || buckets < 1 || buckets > math.MaxInt32/bucketSlots || keys > buckets*bucketSlots:
 		return nil, errTable
 	case !(scale > 0) || math.IsInf(float64(scale), 0):
 		return nil, fmt.Errorf("%w: scale %v", errTable, scale)
-	case body != buckets*8+buckets*bucketSlots*width:
+	case body != buckets*(markBytes+bucketSlots*width):
 		return nil, fmt.Errorf("%w: %d bytes for %d buckets of width %d", errTable, body, buckets, width)
 	}
-	rows := tableHead + int(buckets)*8
 	return &Table{
-		marks: data[tableHead:rows:rows], rows: data[rows:len(data):len(data)],
-		buckets: buckets, width: int(width), scale: scale, keys: int(keys),
+		data: data[tableHead:len(data):len(data)], buckets: buckets, stride: markBytes + bucketSlots*width,
+		width: int(width), scale: scale, keys: int(keys),
 	}, nil
 }

@@ -33,11 +33,11 @@ type Options struct {
 
 func (o Options) filled() Options {
 	o.TagPasses = cmp.Or(o.TagPasses, 5)
-	o.ParsePasses = cmp.Or(o.ParsePasses, 8)
-	o.TagRows = cmp.Or(o.TagRows, 42_000)
-	o.EntityRows = cmp.Or(o.EntityRows, 140_000)
-	o.ActionRows = cmp.Or(o.ActionRows, 420_000)
-	o.LabelRows = cmp.Or(o.LabelRows, 25_000)
+	o.ParsePasses = cmp.Or(o.ParsePasses, 6)
+	o.TagRows = cmp.Or(o.TagRows, 39_500)
+	o.EntityRows = cmp.Or(o.EntityRows, 132_000)
+	o.ActionRows = cmp.Or(o.ActionRows, 395_000)
+	o.LabelRows = cmp.Or(o.LabelRows, 23_500)
 	if o.Log == nil {
 		o.Log = func(string, ...any) {}
 	}
