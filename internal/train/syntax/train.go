@@ -27,7 +27,8 @@ type Options struct {
 	// Rows that the tables of tags, entities, actions and labels keep; 0 is the
 	// usual number.
 	TagRows, EntityRows, ActionRows, LabelRows int
-	// Log, where not nil, is told how training goes on.
+	// Log, where not nil, is told how training goes on; by several goroutines where
+	// [Jackknife] trains in parallel.
 	Log func(format string, args ...any)
 }
 
