@@ -80,6 +80,8 @@ func (v *view) inPhrase(i int) bool {
 		return v.proper(i-1) && v.proper(i+1) || v.tag(i-1) == lang.Determiner || v.tag(i-1) == lang.Possessive
 	}
 	switch v.low(i) {
+	case "south", "north", "east", "west": // whatever the tagger made of "South Korea"
+		return v.capital(i) && v.capital(i+1) && (v.proper(i+1) || v.tag(i+1) == lang.Adjective)
 	case "&", "/", "'", "’":
 		return i > 0 && v.tag(i-1).Nominal() || v.low(i+1) == "t" && v.proper(i+2)
 	case "t":
@@ -165,7 +167,7 @@ func (v *view) before(end, floor int) phrase {
 	if lo >= end {
 		return phrase{}
 	}
-	if v.tag(lo-1) == lang.VerbDone && lo-1 >= floor && v.proper(end-1) && (lo-1 == floor || v.quote(lo-2) || v.comma(lo-2)) {
+	if (v.tag(lo-1) == lang.VerbDone || v.low(lo-1) == "retired") && lo-1 >= floor && v.proper(end-1) && (lo-1 == floor || v.quote(lo-2) || v.comma(lo-2)) {
 		lo-- // "“…,” retired general Lloyd Newton said"
 	}
 	p := phrase{lo, end, lo, end}
@@ -189,6 +191,11 @@ func (v *view) before(end, floor int) phrase {
 	// "Kim and Xi said"
 	if j := lo - 1; j > floor && v.tag(j) == lang.Conjunction && v.low(j) != "but" && end-lo < maxPhrase {
 		if q := v.before(j, floor); q.ok() && v.opensClause(q.lo, floor) && !v.time(j-1) {
+			if c := q.lo - 1; v.comma(c) && c > floor { // "The mayor, her lawyer and two guards said"
+				if r := v.before(c, floor); r.ok() && r.lo == floor && !v.time(r.hi-1) && v.lang.People[v.low(r.headHi-1)].Number != 0 && v.lang.People[v.low(q.headHi-1)].Number != 0 {
+					q = r
+				}
+			}
 			return phrase{q.lo, end, q.lo, end}
 		}
 	}

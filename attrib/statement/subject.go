@@ -67,6 +67,13 @@ func (v *view) subject(g, floor int) phrase {
 			r.hi = p.hi
 			return r
 		}
+		if r := v.pastAdverbial(p.lo, floor); r.ok() {
+			return r
+		}
+		if r := v.reduced(p.lo, floor); r.ok() {
+			r.hi = p.hi
+			return r
+		}
 		return p
 	}
 	if t := v.tag(i); t == lang.Conjunction || t == lang.To || t.Verb() || t == lang.Modal || t == lang.Particle || t == lang.Preposition || t == lang.Pronoun || t == lang.Adverb || t == lang.Adjective || t.Nominal() {
@@ -113,7 +120,7 @@ func (v *view) relative(i, floor int) phrase {
 		if v.tag(j).Finite() || v.tag(j).Verb() {
 			verb = true
 		}
-		if verb && v.low(j) == "who" {
+		if verb && (v.low(j) == "who" || v.low(j) == "whose") {
 			return v.before(j, floor)
 		}
 	}
@@ -129,8 +136,14 @@ func (v *view) pastAside(comma, floor int) phrase {
 		for start > floor && !v.comma(start-1) && end-start < maxPhrase {
 			start--
 		}
+		if n > 0 && v.tag(start) == lang.Adverb && v.proper(start+1) { // "Even China, its only ally, said"
+			start++
+		}
 		if start > floor && v.quote(start-1) {
-			return phrase{}
+			if n == 0 || !v.work(start-1) {
+				return phrase{}
+			}
+			floor = start // "On “Meet the Crew,” Lee, who …, said"
 		}
 		if start >= end {
 			return phrase{}
@@ -149,6 +162,9 @@ func (v *view) pastAside(comma, floor int) phrase {
 		}
 		if !opensAside && n > 0 {
 			p := v.before(end, max(floor, start))
+			if q := v.members(p, start, end, comma); q.ok() {
+				return q
+			}
 			if p.ok() && (v.hasProper(p) || subjectPronoun(v.low(p.lo)) || v.lang.People[v.low(p.headHi-1)].Number != 0 || v.tag(p.lo) == lang.Determiner || v.tag(p.lo) == lang.Possessive || v.lang.Papers[v.low(p.headHi-1)]) {
 				// An apposition, a place or an age may itself hang on what stands
 				// further left: "Maria Silva, a nurse from Lima, Peru, said".
@@ -176,9 +192,98 @@ func (v *view) pastAside(comma, floor int) phrase {
 			}
 		}
 		if start <= floor || !v.comma(start-1) {
-			return phrase{}
+			return v.namedAtEnd(start, comma)
 		}
 		end = start - 1
+	}
+	return phrase{}
+}
+
+// members reports people of somewhere, named in the aside that a comma closes:
+// "Members of Congress from Ohio, Ann Lee and Bo Diaz, said". What ends the
+// segment, a place, is not who speaks.
+func (v *view) members(p phrase, start, end, comma int) phrase {
+	if !p.ok() || p.lo <= start || v.tag(p.lo-1) != lang.Preposition || v.hasFinite(start, end) || !v.personal(end+1, comma) {
+		return phrase{}
+	}
+	for i := start; i < p.lo; i++ {
+		if v.lang.People[v.low(i)].Number == 'p' {
+			return phrase{start, comma, end + 1, comma}
+		}
+	}
+	return phrase{}
+}
+
+// namedAtEnd finds the name that closes a long description, where nothing in
+// the description itself could be taken for its head: "The chairman of the
+// inquiry that sat all spring, Otto Lange, said".
+func (v *view) namedAtEnd(start, comma int) phrase {
+	if t := v.tag(start); t != lang.Determiner && t != lang.Possessive {
+		return phrase{}
+	}
+	for i := comma - 1; i > start+1; i-- {
+		if v.comma(i) {
+			if v.personal(i+1, comma) && v.lang.People[v.low(v.base(start, comma)-1)].Number != 0 {
+				return phrase{start, comma, i + 1, comma}
+			}
+			return phrase{}
+		}
+	}
+	return phrase{}
+}
+
+// personal reports names of people from node lo to hi: two capitalised words or
+// more each, joined by "and".
+func (v *view) personal(lo, hi int) bool {
+	run := 0
+	for i := lo; i < hi; i++ {
+		switch {
+		case v.proper(i) && !v.time(i):
+			run++
+		case v.low(i) == "and" && run > 1:
+			run = 0
+		default:
+			return false
+		}
+	}
+	return run > 1
+}
+
+// pastAdverbial finds the noun of a relative clause whose adverbial ends before
+// node i: "Lee, who in 2010 said", "Lee, who has in the past called". Else what
+// the preposition governs would be taken for the subject.
+func (v *view) pastAdverbial(i, floor int) phrase {
+	j := i - 1
+	if j <= floor || v.tag(j) != lang.Preposition {
+		return phrase{}
+	}
+	for j--; j > floor && (v.low(j) == "has" || v.low(j) == "had" || v.low(j) == "have"); {
+		j--
+	}
+	if v.low(j) != "who" {
+		return phrase{}
+	}
+	if v.comma(j-1) || v.dash(j-1) {
+		if p := v.pastAside(j-1, floor); p.ok() && v.comma(j-1) && v.comma(p.hi-1) {
+			return p
+		}
+		j--
+	}
+	return v.before(j, floor)
+}
+
+// reduced finds the noun that a participle before node i hangs on: "Protesters
+// marching through the streets chanted".
+func (v *view) reduced(i, floor int) phrase {
+	j := i - 1
+	for j > floor && (v.tag(j) == lang.Particle || v.tag(j) == lang.Preposition && v.low(j) != "of") {
+		j--
+	}
+	if i-j < 2 || j <= floor || v.tag(j) != lang.VerbIng && v.tag(j) != lang.VerbDone || !v.tag(j-1).Nominal() {
+		return phrase{}
+	}
+	if p := v.before(j, floor); p.ok() && v.opensClause(p.lo, floor) && v.lang.People[v.low(p.headHi-1)].Number != 0 {
+		return p
 	}
 	return phrase{}
 }

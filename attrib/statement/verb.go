@@ -147,20 +147,6 @@ func (v *view) isVerb(r *reading) bool {
 	return v.titled && (r.form.Form == lang.FormS || r.form.Form == lang.FormPast)
 }
 
-// polarity says whether what the verb tells was said, denied, supposed or asked.
-func (v *view) polarity(r *reading) Polarity {
-	p := r.group.polarity()
-	switch first := v.low(r.lo); {
-	case v.askedClause(r.group.start, r.lo), v.direct(r.lo, r.hi) && (first == "did" || first == "does" || first == "has" || first == "had" || first == "would"):
-		return Asked
-	case p == Asserted && v.conditional(r.group.start, r.lo):
-		return Hypothetical
-	case p == Asserted && v.never(r.group.start, r.lo):
-		return Denied
-	}
-	return p
-}
-
 // passive reads "was quoted as saying" and "described by Xi as". done reports
 // that nothing else can be made of the verb; ok, that e then stands.
 func (v *view) passive(e *event, r *reading) (done, ok bool) {
@@ -206,24 +192,6 @@ func (v *view) passive(e *event, r *reading) (done, ok bool) {
 	return false, false
 }
 
-// denial reads "denied saying", "denies having written".
-func (v *view) denial(e *event, k int) {
-	e.polarity = Denied
-	i := k + 1
-	if v.tag(i) == lang.Adverb {
-		i++
-	}
-	if v.low(i) == "having" {
-		i++
-		for v.tag(i) == lang.Adverb {
-			i++
-		}
-	}
-	if n, ok := v.lang.Cues[v.low(i)]; ok && n.Form != lang.FormBase && (n.Form == lang.FormIng || i > k+1) && v.low(i-1) != "a" {
-		e.hi, e.verb, e.act = i+1, n.Cue, Act(n.Act)
-	}
-}
-
 // isFinite reports that a bare form has what lets it head a clause: "to say",
 // "would say", "did she say", "heard him say “…”".
 func (v *view) isFinite(r *reading) bool {
@@ -251,6 +219,9 @@ func (v *view) invert(e *event, r *reading) bool {
 	if !p.ok() || !v.speaks(p) {
 		return false
 	}
+	if !v.quote(g.start-1) && p.lo == k+1 && v.tag(p.hi).Finite() {
+		return false // "the mayor, once a diver, said it was": the clause that was said
+	}
 	if !v.quote(g.start - 1) { // a subject past an aside comes first
 		if aside := v.subject(g.start, r.lo); aside.ok() && v.speaks(aside) {
 			return false
@@ -269,7 +240,7 @@ func (v *view) participleSubject(e *event, r *reading, before []event) bool {
 	case "of", "for", "without", "not", "from", "like", "than", "the", "a", "his", "her", "their":
 		return false
 	}
-	apart := start == r.lo || v.comma(start-1) || v.dash(start-1) || v.tag(start-1) == lang.Conjunction
+	apart := start == r.lo || v.comma(start-1) || v.dash(start-1) || v.tag(start-1) == lang.Conjunction || v.quote(start-1) && v.endsWith(start-1, ",")
 	switch prev {
 	case "by", "while", "after", "before", "when", "in", ";":
 		apart = true
@@ -279,6 +250,16 @@ func (v *view) participleSubject(e *event, r *reading, before []event) bool {
 		switch prev { // "kept telling me"
 		case "kept", "keep", "keeps", "started", "starts", "began", "begins", "continued", "continues", "stopped", "went", "goes", "ended":
 			e.subj = v.subject(v.group(start-1, r.lo).start, r.lo)
+		}
+		if i := v.issuer(e.subj, r.lo); i.ok() {
+			e.subj, e.shared = i, true
+			return true
+		}
+		if v.time(start - 1) { // "sent out letters on Friday saying that"
+			if e.subj = v.firstSubject(r.lo, start); e.subj.ok() && v.someone(e.subj) {
+				e.shared = true
+				return true
+			}
 		}
 		return e.subj.ok() && v.someone(e.subj)
 	}
@@ -298,6 +279,28 @@ func (v *view) participleSubject(e *event, r *reading, before []event) bool {
 	// "Imagine the general, Otto Brenner, telling his troops"
 	e.subj, e.shared = v.subject(start, r.lo), false
 	return true
+}
+
+// issuer finds who put out the document p that a participle hangs on: "the
+// council issued a statement calling it “…”". The words are the issuer's, as
+// they would be in "said in a statement".
+func (v *view) issuer(p phrase, lo int) phrase {
+	if !p.ok() || !v.lang.Papers[v.low(p.headHi-1)] || v.hasProper(phrase{p.headLo, p.headHi, p.headLo, p.headHi}) {
+		return phrase{}
+	}
+	k := p.lo - 1
+	for k > lo && (v.tag(k) == lang.Particle || v.tag(k) == lang.Adverb) {
+		k--
+	}
+	if k <= lo || !v.tag(k).Finite() && v.tag(k) != lang.VerbDone {
+		return phrase{}
+	}
+	if g := v.group(k, lo); !g.be && !g.negated {
+		if s := v.subject(g.start, lo); s.ok() && v.someone(s) && !v.lang.Papers[v.low(s.headHi-1)] {
+			return s
+		}
+	}
+	return phrase{}
 }
 
 // plainSubject finds the subject before the verb; a quotation bounds its clause.
@@ -326,7 +329,7 @@ func (v *view) takesObject(i, hi int) bool {
 	case lang.Preposition:
 		return v.low(i) == "that" || v.lang.Times[v.low(i+1)] || v.announced(i, hi)
 	case lang.Stop, lang.Adverb, lang.To, lang.Conjunction, lang.Particle:
-		return v.quote(i)
+		return v.quote(i) || v.tag(i) == lang.To && v.quote(i+1) // "also pledged to “…”"
 	}
 	return true
 }
@@ -445,76 +448,6 @@ func (v *view) spokenSubject(k, lo int) bool {
 		}
 	}
 	return p.ok() && v.speaks(p)
-}
-
-// conditional reports a clause that opens with if, were or did.
-func (v *view) conditional(g, lo int) bool {
-	if g > lo && v.low(lo) == "imagine" {
-		return true
-	}
-	for j := g - 1; j >= lo && g-j < 12; j-- {
-		if v.comma(j) || v.dash(j) || v.quote(j) || v.low(j) == ";" {
-			return false
-		}
-		if j == lo && (v.low(j) == "should" || v.low(j) == "were" || v.low(j) == "imagine" || v.low(j) == "suppose") {
-			return true
-		}
-		if v.low(j) == "if" || v.low(j) == "unless" {
-			return v.low(j-1) != "asked" && v.low(j-1) != "as" && v.low(j-1) != "even"
-		}
-	}
-	return false
-}
-
-// auxBefore reports a form of do before the subject or the verb: "did she say".
-func (v *view) auxBefore(g group, lo int) bool {
-	for j := g.start; j >= lo && g.start-j < 8; j-- {
-		switch v.low(j) {
-		case "did", "does", "do", "should", "would", "could", "might", "may", "will":
-			return true
-		}
-	}
-	return false
-}
-
-// never reports a clause that opens with a negation: "At no point did she say",
-// "Nor has he said".
-func (v *view) never(g, lo int) bool {
-	for j := g - 1; j >= lo && g-j < 10; j-- {
-		if v.comma(j) || v.dash(j) || v.quote(j) || v.low(j) == ";" || v.tag(j).Verb() && v.low(j) != "did" && v.low(j) != "has" && v.low(j) != "had" && v.low(j) != "does" {
-			return false
-		}
-		switch v.low(j) {
-		case "nor", "neither", "nobody", "never":
-			return true
-		case "no":
-			return v.low(j-1) == "at" || v.low(j-1) == "in" || v.low(j+1) == "one"
-		}
-	}
-	return false
-}
-
-// askedClause reports a clause that opens with whether, or with if after ask.
-func (v *view) askedClause(g, lo int) bool {
-	for j := g - 1; j >= lo && g-j < 12; j-- {
-		if v.comma(j) || v.quote(j) || v.low(j) == ";" {
-			return false
-		}
-		if v.low(j) == "whether" || v.low(j) == "if" {
-			for i := j - 1; i >= lo && j-i < 5; i-- {
-				if f, ok := v.lang.Cues[v.low(i)]; ok && (f.Lemma == "ask" || f.Lemma == "wonder" || f.Lemma == "know" || f.Lemma == "inquire") {
-					return true
-				}
-			}
-			return v.low(j) == "whether"
-		}
-	}
-	return false
-}
-
-// direct reports that the sentence is a question.
-func (v *view) direct(lo, hi int) bool {
-	return hi < len(v.nodes) && v.low(hi) == "?"
 }
 
 // readFrom gives the words of "read a statement from X" to X; the reader relays
