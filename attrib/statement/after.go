@@ -21,6 +21,9 @@ func (v *view) afterContent(e *event, end int) (r nodeRange, explicit, asked boo
 		}
 		return nodeRange{}, false, false
 	}
+	if r := v.announcedPast(e, end); r != (nodeRange{}) {
+		return r, true, false
+	}
 	skipped := false // a phrase that parts the cue from a bare clause
 	addressed := false
 	for n := 0; pos < end && n < 30; n++ {
@@ -163,11 +166,48 @@ func (v *view) afterContent(e *event, end int) (r nodeRange, explicit, asked boo
 	return nodeRange{}, false, false
 }
 
+// announcedPast finds the content that a "that", a colon or a comma announces
+// behind adverbials and addressees of any length: "told reporters outside the
+// gate, his coat still wet: “…”", "said in a statement issued on Tuesday that".
+func (v *view) announcedPast(e *event, end int) nodeRange {
+	if e.kind != verbal || e.passive || e.inverted || e.verb == nil || !e.verb.Has('c') && !e.verb.Has('t') && !e.verb.Has('q') && !e.verb.Has('a') {
+		return nodeRange{}
+	}
+	first := e.end
+	loose := v.tag(first) == lang.Preposition && !v.subordinator(first) || v.time(first) || v.tag(first) == lang.Adverb || e.verb.Has('a') && v.addressee(first, end) > first
+	for j := first; j < end && j-first < 30; j++ {
+		low := v.low(j)
+		switch {
+		case low == ":" && v.quote(j+1) && j > first && !v.work(j+1) && (v.startsUpper(j+1) || v.words(j+1) > 3):
+			return nodeRange{j + 1, end}
+		case low == ";" || low == ":", v.quote(j) && !v.aside(j) && !v.work(j):
+			return nodeRange{}
+		case v.comma(j) && loose && v.quote(j+1) && v.startsUpper(j+1) && v.words(j+1) > 2 && v.endsWith(j+1, ",.!?…") && j+2 >= end && !v.work(j+1):
+			return nodeRange{j + 1, end}
+		case low == "that" && loose && (e.verb.Has('c') || e.verb.Has('t')) && v.tag(j) != lang.Pronoun && v.closesAdverbial(j-1) && !v.loneThat(j, end) && (v.hasFinite(j+1, end) || v.hasQuote(nodeRange{j, end})):
+			return nodeRange{j, end}
+		case v.tag(j).Finite() || low == "that":
+			issued := v.tag(j) == lang.VerbPast && v.closesAdverbial(j-1) && !v.proper(j-1) && v.tag(j-1).Nominal() && v.tag(j+1) != lang.Determiner
+			if !issued {
+				return nodeRange{}
+			}
+		}
+	}
+	return nodeRange{}
+}
+
+// closesAdverbial reports a word that ends where or when something was said, or
+// to whom: a "that" after it opens what was said, and is no relative.
+func (v *view) closesAdverbial(i int) bool {
+	low := v.low(i)
+	return v.time(i) || v.proper(i) || v.comma(i) || v.tag(i) == lang.Adverb || v.lang.Papers[low] || v.lang.Occasions[low] || v.lang.CueNouns[low] != "" || v.lang.People[low].Number == 'p'
+}
+
 // announced reports that a "that", a colon or a quotation still follows an
 // adverbial.
 func (v *view) announced(i, end int) bool {
 	for j := i + 1; j < end && j < i+12; j++ {
-		if v.low(j) == "that" || v.low(j) == ":" || v.quote(j) {
+		if v.low(j) == "that" || v.low(j) == ":" || v.quote(j) || v.comma(j) && v.quote(j+1) {
 			return true
 		}
 		if v.tag(j).Finite() || v.comma(j) {

@@ -100,6 +100,9 @@ func (x *extraction) match() {
 			if p := &x.pairs[b][i]; p.unclosed && p.depth == 0 {
 				if end := tailOf(x, b, p); end > 0 {
 					p.close = end
+					if t := &x.text.Blocks[b].Tokens[end]; t.Kind == lang.Mark {
+						p.unclosed = false // by a mark of another kind: “We did,' he said
+					}
 				}
 			}
 		}
@@ -132,11 +135,15 @@ func tailOf(x *extraction, b int, p *pair) int {
 	inner := newView(x.lang, toks, p.open+1, p.close, p.depth+1, x.pairs[b], false)
 	for i := range inner.nodes {
 		if i+1 < len(inner.nodes) && (inner.comma(i) || inner.stop(i)) && !inner.quote(i+1) {
-			end := i + 1
+			first := i + 1
+			if m := inner.low(first); m == "'" || m == "’" { // closed by a mark of another kind
+				first++
+			}
+			end := first
 			for end < len(inner.nodes) && end-i < 30 && !inner.stop(end) {
 				end++
 			}
-			if v := inner; inner.comma(i) && v.shortCue(i+1, end) || inner.tailCue(i+1) && v.shortCue(i+1, end) {
+			if v := inner; inner.comma(i) && v.shortCue(first, end) || inner.tailCue(first) && v.shortCue(first, end) {
 				if end := inner.nodes[i].last; hasWord(toks[p.open+1 : end]) {
 					return end
 				}
@@ -154,8 +161,13 @@ func (v *view) shortCue(lo, hi int) bool {
 		if !ok || !f.Has('q') || f.Form != lang.FormPast && f.Form != lang.FormS || !v.tag(k).Verb() {
 			continue
 		}
-		if p := v.before(k, lo); p.ok() && p.lo == lo && v.speaks(p) && !subjectFirst(v, p) && v.tailEnds(k+1, hi) {
-			return true
+		if p := v.before(k, lo); p.ok() && p.lo == lo && v.speaks(p) && !subjectFirst(v, p) {
+			if v.tailEnds(k+1, hi) {
+				return true
+			}
+			if j := v.addressee(k+1, hi); f.Has('a') && j > k+1 && v.low(j) != "that" && v.tailEnds(j, hi) { // "told the court."
+				return true
+			}
 		}
 		if k == lo {
 			if p := v.after(k+1, hi); p.ok() && v.speaks(p) && v.tailEnds(p.hi, hi) {

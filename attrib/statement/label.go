@@ -152,6 +152,11 @@ func (v *view) labelledSentence(lo, end int, known func(string) bool) (draft, bo
 			continue
 		}
 		p := v.after(lo, i)
+		if v.low(lo) == "from" && v.quote(i+1) { // a letter: "From Ann Lee: “…”"
+			if p = v.after(lo+1, i); !v.hasProper(p) {
+				break
+			}
+		}
 		if i == lo+1 && v.capital(lo) && v.quote(i+1) && known(v.nodes[lo].Text) {
 			p = phrase{lo, i, lo, i} // "Bush: “…”", whatever the word means else
 		}
@@ -179,6 +184,29 @@ func (v *view) labelledSentence(lo, end int, known func(string) bool) (draft, bo
 		return d, true
 	}
 	return draft{}, false
+}
+
+// signature reads a block that is nothing but a dash and a name, "— Ann Lee,
+// nurse": who said the quotation in the block before.
+func (v *view) signature() phrase {
+	end := len(v.nodes)
+	if !v.dash(0) || end > 16 || end < 2 {
+		return phrase{}
+	}
+	p := v.after(1, end)
+	if !p.ok() || !v.hasProper(phrase{p.headLo, p.headHi, p.headLo, p.headHi}) {
+		return phrase{}
+	}
+	for i := p.hi; i < end; i++ {
+		if v.quote(i) || v.stop(i) || v.tag(i).Finite() {
+			return phrase{}
+		}
+	}
+	if p.hi < end && !v.comma(p.hi) {
+		return phrase{}
+	}
+	p.hi = end
+	return p
 }
 
 // knownLabel reports a label that the text knows as someone who speaks.

@@ -23,6 +23,9 @@ func (x *extraction) block(b int) {
 	if blk.Kind == document.Quotation && x.setApart(v, b, lead, leadV, leadB) {
 		return
 	}
+	if x.signed(v, b) {
+		return
+	}
 	v.headline = blk.Kind == document.Headline || blk.Kind == document.Heading
 	known := x.names.Knows
 	var last *draft // of the sentence before
@@ -162,6 +165,22 @@ func (x *extraction) setApart(v *view, b int, lead *event, leadV *view, leadB in
 	return true
 }
 
+// signed gives the quotation that ends the block before to the name that this
+// block signs it with.
+func (x *extraction) signed(v *view, b int) bool {
+	p := v.signature()
+	if !p.ok() || len(x.drafts) == 0 {
+		return false
+	}
+	d := x.drafts[len(x.drafts)-1]
+	if d.lastBlock() != x.prevBlock || !x.near(x.prevBlock, b) || !d.alone && !d.lead || d.weak {
+		return false
+	}
+	d.e = event{kind: labelled, subj: p, act: Speech, polarity: Asserted}
+	d.alone, d.lead, d.cueView, d.cueBlock = false, false, v, b
+	return true
+}
+
 // carryWithin gives the quotations of a block that no cue has the speaker whom
 // the block itself names: of the statement before, or the subject of the
 // sentence before.
@@ -232,10 +251,8 @@ func (x *extraction) runsOn(b, first int) {
 	x.open = nil
 	holder := func(p *pair) *draft {
 		for _, d := range x.drafts[first:] {
-			for _, q := range d.quotes {
-				if d.v.nodes[q].q == p {
-					return d
-				}
+			if d.holds(p) {
+				return d
 			}
 		}
 		return nil
@@ -254,7 +271,7 @@ func (x *extraction) runsOn(b, first int) {
 						break
 					}
 				}
-				if x.runOn[b] && p == openAtEnd(x.pairs[b], len(x.text.Blocks[b].Tokens)) {
+				if x.runOn[b] && d.holds(openAtEnd(x.pairs[b], len(x.text.Blocks[b].Tokens))) {
 					x.open = prevOpen
 					return
 				}
@@ -266,6 +283,16 @@ func (x *extraction) runsOn(b, first int) {
 			x.open = holder(p)
 		}
 	}
+}
+
+// holds reports that a quotation is among the draft's own.
+func (d *draft) holds(p *pair) bool {
+	for _, q := range d.quotes {
+		if d.v.nodes[q].q == p {
+			return true
+		}
+	}
+	return false
 }
 
 // inside finds the quotations inside a draft's quotations.

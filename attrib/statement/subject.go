@@ -113,8 +113,8 @@ func (v *view) whoSubject(g, floor int) phrase {
 // with a verb between, and gives the noun phrase that it hangs on.
 func (v *view) relative(i, floor int) phrase {
 	verb := false
-	for j := i - 1; j > floor && i-j < 15; j-- {
-		if v.quote(j) || v.tag(j) == lang.Stop || v.tag(j) == lang.Conjunction {
+	for j := i - 1; j > floor && i-j < 20; j-- {
+		if v.quote(j) || v.tag(j) == lang.Stop || v.tag(j) == lang.Conjunction && !v.tag(j+1).Verb() {
 			return phrase{}
 		}
 		if v.tag(j).Finite() || v.tag(j).Verb() {
@@ -200,16 +200,22 @@ func (v *view) pastAside(comma, floor int) phrase {
 }
 
 // members reports people of somewhere, named in the aside that a comma closes:
-// "Members of Congress from Ohio, Ann Lee and Bo Diaz, said". What ends the
-// segment, a place, is not who speaks.
+// "Members of Congress from Ohio, Ann Lee and Bo Diaz, said", "the head of the
+// Seamen's Union, Bo Diaz, said". What ends the segment, a place or a body, is
+// not who speaks.
 func (v *view) members(p phrase, start, end, comma int) phrase {
-	if !p.ok() || p.lo <= start || v.tag(p.lo-1) != lang.Preposition || v.hasFinite(start, end) || !v.personal(end+1, comma) {
+	if !p.ok() || v.hasFinite(start, end) || !v.personal(end+1, comma) {
 		return phrase{}
 	}
-	for i := start; i < p.lo; i++ {
-		if v.lang.People[v.low(i)].Number == 'p' {
-			return phrase{start, comma, end + 1, comma}
+	if p.lo > start && v.tag(p.lo-1) == lang.Preposition {
+		for i := start; i < p.lo; i++ {
+			if v.lang.People[v.low(i)].Number == 'p' {
+				return phrase{start, comma, end + 1, comma}
+			}
 		}
+	}
+	if p.headHi < p.hi && v.low(p.headHi) == "of" && v.lang.People[v.low(p.headHi-1)].Number != 0 && !v.proper(p.headHi-1) {
+		return phrase{p.lo, comma, end + 1, comma}
 	}
 	return phrase{}
 }

@@ -316,7 +316,8 @@ func (v *view) plainSubject(e *event, r *reading) {
 	if !e.subj.ok() && floor > r.lo && (v.tag(start-1) == lang.Conjunction || v.tag(start-1) == lang.Adverb) {
 		e.subj = v.subject(start, r.lo)
 	}
-	e.shared = e.subj.ok() && e.subj.hi < start && (!v.comma(e.subj.hi) || v.tag(start-1) == lang.Conjunction)
+	aside := v.comma(e.subj.hi) || v.dash(e.subj.hi) && e.subj.hi == start-1
+	e.shared = e.subj.ok() && e.subj.hi < start && (!aside || v.tag(start-1) == lang.Conjunction)
 }
 
 // takesObject reports that what follows a verb form can be its object or its
@@ -472,7 +473,12 @@ func (v *view) readFrom(e *event, lo, hi int) {
 	if !who.ok() || !v.speaks(who) {
 		return
 	}
-	e.relay, e.subj, e.act = e.subj, who, Writing
+	if v.within(who, nodeRange{e.subj.lo, e.subj.hi}) { // "“…,” read a statement from the ministry"
+		e.relay = phrase{}
+	} else {
+		e.relay = e.subj
+	}
+	e.subj, e.act = who, Writing
 	if e.verb.Lemma == "read" {
 		e.hi, e.end = p+2, max(e.end, who.hi)
 	}
