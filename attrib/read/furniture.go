@@ -102,6 +102,7 @@ var (
 	minutesRead = regexp.MustCompile(`^(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)[ -](?:min|mins|minute|minutes|m)(?: read)?$|^\d[\d,.]*k? (?:comments?|shares?|likes?|views?|reads?|retweets?|reactions?|replies|photos?|images?|videos?)$`)
 	copyrighted = regexp.MustCompile(`^(?:copyright\s|©|\(c\)\s|copyright$).*(?:©|\(c\)|\b(?:19|20)\d\d\b|reserved)|^©`)
 	socialLine  = regexp.MustCompile(`^follow .{2,60}\bon (?:twitter|x|facebook|instagram|threads|bluesky|linkedin|social media)\b|^on twitter,? follow `)
+	followUs    = regexp.MustCompile(`^follow (?:us|me|along|our) (?:\S+ ){0,6}on (?:twitter|x|facebook|instagram|threads|bluesky|linkedin|youtube|tiktok)\b`)
 	pagination  = regexp.MustCompile(`^(?:page )?\d+(?: of |/)\d+$`)
 	breadcrumb  = regexp.MustCompile(`^[^.?!]{1,30}(?:\s*[>›»/|]\s*[^.?!]{1,30}){1,5}$`)
 )
@@ -121,6 +122,8 @@ func (l *line) furniture() bool {
 		return true
 	case !l.speech && hasAny(l.norm[:min(len(l.norm), 12)], []string{"copyright", "©", "(c)", "c) "}) && copyrighted.MatchString(l.norm),
 		!l.speech && len(l.list) <= 25 && (strings.HasPrefix(l.norm, "follow") || strings.HasPrefix(l.norm, "on twitter")) && socialLine.MatchString(l.norm):
+		return true
+	case len(l.list) <= 16 && strings.HasPrefix(l.norm, "follow") && followUs.MatchString(l.norm): // whatever it quotes
 		return true
 	case len(l.list) <= 16 && !l.speech && !l.sentence() && hasAny(l.norm, []string{"://", "www."}) && endsAddress.MatchString(l.norm):
 		return true

@@ -306,6 +306,10 @@ func (v *view) startsClause(i, end int) bool {
 			case "as", "but", "adding", "and", "while", "according":
 				return false
 			}
+			if k := v.apposition(j+1, limit); k > j+1 && v.comma(k) { // "said Ann Lee, the mother of two, was"
+				j = k
+				continue
+			}
 		}
 		if v.quote(j) && j > i && v.fragmentClause(j) {
 			return true // "the tunnel “would not go ten feet”"
@@ -332,6 +336,17 @@ func (v *view) objectWithQuote(pos, end int) nodeRange {
 		}
 		if v.low(j) == ";" || v.dash(j) && j > pos && v.low(j) != "-" {
 			break
+		}
+		if v.comma(j) && !v.quote(j+1) {
+			if k := v.apposition(j+1, end); k > j+1 && v.comma(k) && !v.hasQuote(nodeRange{j, k}) {
+				j = k // "called Lee, his rival, a “…”"
+				continue
+			}
+			if v.proper(j+1) && (v.comma(j+2) || v.comma(j+3)) { // "Lee, R-Ohio, a “…”"
+				for j++; !v.comma(j); j++ {
+				}
+				continue
+			}
 		}
 		if v.comma(j) && !v.quote(j+1) && v.tag(j+1) != lang.Adjective && v.tag(j+1) != lang.Determiner {
 			break

@@ -139,7 +139,7 @@ func (v *view) beforeParts(l *link, links []link, i, lo, end int) []nodeRange {
 		if v.hasQuote(l.before) || pos == told+1 && !v.leadingPhrase(l.before) {
 			parts = append(parts, nodeRange{pos, v.contentEnd(pos, next)})
 		}
-	case v.comma(pos) && (pos == told || l.event.inverted) && !v.hasFinite(l.before.lo, l.before.hi) && !v.quote(l.before.hi-1) && v.hasFinite(pos+1, next) && l.before.hi-l.before.lo < 20:
+	case v.comma(pos) && (pos == told || l.event.inverted || v.adverbial(told, pos)) && !v.hasFinite(l.before.lo, l.before.hi) && !v.quote(l.before.hi-1) && v.hasFinite(pos+1, next) && l.before.hi-l.before.lo < 20:
 		// "The deal, he said, was dead."
 		parts = append(parts, nodeRange{pos + 1, v.contentEnd(pos+1, next)})
 	case v.comma(pos) && pos == told && v.hasQuoteSoon(pos+1, next) && !v.subordinate(pos+1):
@@ -153,6 +153,14 @@ func (v *view) beforeParts(l *link, links []link, i, lo, end int) []nodeRange {
 		}
 	}
 	return parts
+}
+
+// adverbial reports words that say when or where: "earlier at the hearing".
+func (v *view) adverbial(lo, hi int) bool {
+	if t := v.tag(lo); t != lang.Adverb && t != lang.Preposition && !v.time(lo) || v.subordinator(lo) {
+		return false
+	}
+	return !v.hasFinite(lo, hi)
 }
 
 // hasQuoteSoon reports a quotation with no comma before it.

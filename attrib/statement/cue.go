@@ -57,7 +57,12 @@ func (v *view) events(lo, hi int) []event {
 			e, ok = v.asPut(k, hi)
 		default:
 			if f, isCue := v.lang.Cues[low]; isCue {
-				e, ok = v.verbEvent(k, lo, hi, f, out)
+				if !f.Has('l') && v.tag(k).Verb() {
+					e, ok = v.seenAs(k, lo, hi)
+				}
+				if !ok {
+					e, ok = v.verbEvent(k, lo, hi, f, out)
+				}
 			} else if v.tag(k).Verb() {
 				e, ok = v.guessedEvent(k, lo, hi)
 			}
@@ -112,6 +117,15 @@ func (v *view) asPut(k, hi int) (event, bool) {
 	case (v.low(j) == "put" || v.low(j) == "puts") && v.low(j+1) == "it":
 		return event{kind: putting, lo: j, hi: j + 2, subj: p, start: k, end: j + 2, act: Speech, polarity: Asserted, known: true}, true
 	}
+	// "As Lee has pointed out, that is “…”"
+	f, ok := v.lang.Cues[v.low(j)]
+	end := j + 1
+	if v.tag(end) == lang.Particle {
+		end++
+	}
+	if ok && v.capital(k) && v.comma(end) && v.tag(j).Verb() && f.Act != "thought" && (f.Has('c') || f.Has('t')) && v.someone(p) && !v.quote(end+1) {
+		return event{kind: putting, lo: j, hi: end, verb: f.Cue, subj: p, start: k, end: end, act: Act(f.Act), polarity: Asserted, known: true}, true
+	}
 	return event{}, false
 }
 
@@ -134,6 +148,9 @@ func (v *view) speaks(p phrase) bool {
 	head := p.headHi - 1
 	if v.time(head) && !v.capitalRun(head) {
 		return false
+	}
+	if v.low(head) == "percent" || v.low(head) == "%" { // "63 percent said"
+		return true
 	}
 	if v.hasProper(phrase{p.headLo, p.headHi, p.headLo, p.headHi}) {
 		return true
@@ -209,7 +226,7 @@ func (v *view) guessedEvent(k, lo, hi int) (event, bool) {
 			return e, true
 		}
 	}
-	return event{}, false
+	return v.seenAs(k, lo, hi)
 }
 
 // guessed is the verb of a cue that no list holds.
@@ -284,42 +301,4 @@ func (v *view) addressee(i, hi int) int {
 		return i
 	}
 	return p.hi
-}
-
-// nounEvent reads a noun that attributes: "his promise to “…”". It counts only
-// with quoted words right after it.
-func (v *view) nounEvent(k, lo, hi int, act Act) (event, bool) {
-	j := k + 1
-	for j < hi && j-k < 16 && !v.quote(j) {
-		if v.low(k+1) == "that" && j > k+1 && j-k < 16 && v.word(j) {
-			j++ // "his pledge that every child would have “a desk”"
-			continue
-		}
-		switch {
-		case v.low(j) == "to", v.low(j) == "of", v.low(j) == "that", v.low(j) == ":", v.low(j) == "about", v.low(j) == "as", v.comma(j), v.tag(j) == lang.Determiner, v.tag(j) == lang.VerbBase, v.tag(j) == lang.VerbIng, v.tag(j) == lang.Possessive, v.tag(j) == lang.Adjective, v.tag(j).Nominal() && j > k+1:
-		default:
-			return event{}, false
-		}
-		j++
-	}
-	if j >= hi || !v.quote(j) {
-		return event{}, false
-	}
-	// Whose: "Xi's promise", "his promise".
-	i := k - 1
-	for i >= lo && (v.tag(i) == lang.Adjective || v.tag(i) == lang.Noun || v.tag(i) == lang.Cardinal) {
-		i--
-	}
-	e := event{kind: nominal, lo: k, hi: k + 1, act: act, polarity: Asserted, known: true, end: k + 1}
-	switch {
-	case i >= lo && v.tag(i) == lang.PossessiveS:
-		e.subj = v.before(i, lo)
-	case i >= lo && v.tag(i) == lang.Possessive:
-		e.subj = phrase{i, i + 1, i, i + 1}
-	}
-	if !e.subj.ok() {
-		return event{}, false
-	}
-	e.start = e.subj.lo
-	return e, true
 }

@@ -287,6 +287,9 @@ func (v *view) beforeContent(e *event, lo int) (r nodeRange, strong bool) {
 		if t := v.tag(p - 1); v.work(p) && p > lo && (t == lang.PossessiveS || t == lang.Preposition) {
 			return nodeRange{}, false // "On CBS's “Face the Nation,” Ryan said"
 		}
+		if v.titleAfter(p) && p-1 > lo || v.programme(p) {
+			return nodeRange{}, false // "In her book, “Down to None,” Lee said"
+		}
 		return nodeRange{v.quoteRunStart(p, lo), p + 1}, true
 	case v.comma(p) || v.dash(p) && e.end > p:
 		if p == lo {

@@ -129,6 +129,8 @@ func (x *extraction) confidence(d *draft, s *Statement) float64 {
 		c = 0.7
 	case d.e.kind == labelled:
 		c = 0.8
+	case d.e.verb == labels:
+		c = 0.7
 	case !d.e.known:
 		c = 0.85
 	case s.Kind == Direct:

@@ -19,6 +19,9 @@ func (v *view) ownWords(i int, r nodeRange) bool {
 		return false
 	}
 	alone := r.lo == i && r.hi == i+1
+	if v.low(i-1) == "as" && i-1 > r.lo && !v.setApart(i) {
+		return true // "hailed Lee as “The Comeback Kid”"
+	}
 	if v.endsWith(i, ",") && v.words(i) > 4 || v.words(i) > 8 {
 		return true
 	}
@@ -134,6 +137,15 @@ func (v *view) titleAfter(i int) bool {
 		p--
 	}
 	return (v.lang.WorkNouns[v.low(p)] || v.lang.Papers[v.low(p)]) && v.work(i)
+}
+
+// programme reports a title of one word that an outlet or a preposition marks:
+// "on Channel Nine's “Harbour,” Lee said".
+func (v *view) programme(i int) bool {
+	if v.words(i) != 1 || !v.startsUpper(i) || !v.endsWith(i, ",") {
+		return false
+	}
+	return v.tag(i-1) == lang.PossessiveS || v.low(i-1) == "on" && v.tag(i-2) != lang.Particle
 }
 
 // titleBeside reports a title in apposition: "The paper, “Down to None,” was".

@@ -192,6 +192,9 @@ func (v *view) pastAside(comma, floor int) phrase {
 			}
 		}
 		if start <= floor || !v.comma(start-1) {
+			if v.low(comma-1) == ")" && n == 0 { // "Gov. Ann Lee (R-Ohio), said"
+				return v.before(comma, floor)
+			}
 			return v.namedAtEnd(start, comma)
 		}
 		end = start - 1

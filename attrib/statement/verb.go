@@ -242,7 +242,7 @@ func (v *view) participleSubject(e *event, r *reading, before []event) bool {
 	}
 	apart := start == r.lo || v.comma(start-1) || v.dash(start-1) || v.tag(start-1) == lang.Conjunction || v.quote(start-1) && v.endsWith(start-1, ",")
 	switch prev {
-	case "by", "while", "after", "before", "when", "in", ";":
+	case "by", "while", "after", "before", "when", "in", "despite", "besides", ";":
 		apart = true
 	}
 	if !apart { // "a letter saying “…”": the noun that it hangs on
@@ -259,6 +259,14 @@ func (v *view) participleSubject(e *event, r *reading, before []event) bool {
 			if e.subj = v.firstSubject(r.lo, start); e.subj.ok() && v.someone(e.subj) {
 				e.shared = true
 				return true
+			}
+		}
+		if e.subj.ok() && !v.someone(e.subj) { // "footage of Lee saying"
+			for j := start - 1; j > e.subj.lo; j-- {
+				if v.tag(j) == lang.Preposition {
+					e.subj = phrase{j + 1, start, j + 1, start}
+					break
+				}
 			}
 		}
 		return e.subj.ok() && v.someone(e.subj)
@@ -365,7 +373,7 @@ func (v *view) quotedAs(k, hi int, e event, g group, lo int) (event, bool) {
 // mainSubject is the subject of the clause after the first comma from node i.
 func (v *view) mainSubject(i, hi int) phrase {
 	for j := i; j < hi && j-i < 60; j++ {
-		if v.comma(j) && j+1 < hi {
+		if (v.comma(j) || v.quote(j) && v.endsWith(j, ",")) && j+1 < hi {
 			if p := v.after(j+1, hi); p.ok() && v.speaks(p) {
 				for g := p.hi; g < hi && g < p.hi+4; g++ {
 					if v.tag(g).Finite() {
