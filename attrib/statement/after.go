@@ -338,7 +338,11 @@ func (v *view) objectWithQuote(pos, end int) nodeRange {
 			break
 		}
 		if v.comma(j) && !v.quote(j+1) {
-			if k := v.apposition(j+1, end); k > j+1 && v.comma(k) && !v.hasQuote(nodeRange{j, k}) {
+			k := v.apposition(j+1, end)
+			if k == j+1 {
+				k = v.nameAfter(j+1, end)
+			}
+			if k > j+1 && v.comma(k) && !v.hasQuote(nodeRange{j, k}) {
 				j = k // "called Lee, his rival, a “…”"
 				continue
 			}

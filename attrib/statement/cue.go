@@ -64,7 +64,9 @@ func (v *view) events(lo, hi int) []event {
 					e, ok = v.verbEvent(k, lo, hi, f, out)
 				}
 			} else if v.tag(k).Verb() {
-				e, ok = v.guessedEvent(k, lo, hi)
+				if e, ok = v.guessedEvent(k, lo, hi); !ok {
+					e, ok = v.seenAs(k, lo, hi)
+				}
 			}
 			if !ok {
 				if act, isNoun := v.lang.CueNouns[low]; isNoun && v.tag(k).Nominal() {
@@ -226,7 +228,7 @@ func (v *view) guessedEvent(k, lo, hi int) (event, bool) {
 			return e, true
 		}
 	}
-	return v.seenAs(k, lo, hi)
+	return event{}, false
 }
 
 // guessed is the verb of a cue that no list holds.
@@ -279,6 +281,16 @@ func (v *view) tailCue(i int) bool {
 		}
 		if v.low(k) == "quoted" && v.low(k+1) == "as" {
 			return true
+		}
+	}
+	// "Lee's niece, the mayor Ann Day (D-Ohio), shouted to the crowd."
+	for k := i + 3; k < hi; k++ {
+		if v.tag(k).Finite() && !verb(k) || v.low(k) == ":" || v.low(k) == ";" {
+			return false
+		}
+		if verb(k) && v.comma(k-1) && v.tailEnds(k+1, hi) && !v.comma(k+1) {
+			p := v.pastAside(k-1, i)
+			return p.ok() && p.lo == i
 		}
 	}
 	return false

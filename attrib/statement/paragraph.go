@@ -259,7 +259,7 @@ func (x *extraction) runsOn(b, first int) {
 	}
 	if prevOpen != nil {
 		if p := firstPair(x.pairs[b]); p != nil && p.open == 0 {
-			if d := holder(p); d != nil && d != prevOpen {
+			if d := holder(p); d != nil && d != prevOpen && !otherSpeaker(prevOpen, d) {
 				if !prevOpen.cue && !prevOpen.e.subj.ok() && (d.cue || d.e.subj.ok()) {
 					prevOpen.e, prevOpen.cue, prevOpen.alone, prevOpen.via = d.e, d.cue, false, d.via
 					prevOpen.cueView, prevOpen.cueBlock = d.v, b
@@ -283,6 +283,26 @@ func (x *extraction) runsOn(b, first int) {
 			x.open = holder(p)
 		}
 	}
+}
+
+// otherSpeaker reports that two drafts name different speakers: the first one's
+// closing mark was forgotten, and the second goes on from nothing.
+func otherSpeaker(a, d *draft) bool {
+	if !a.e.subj.ok() || !d.e.subj.ok() || !d.cue || a.cueView != nil || a.lead {
+		return false
+	}
+	p, q := a.e.subj, d.e.subj
+	if !a.v.proper(p.headHi-1) || !d.v.proper(q.headHi-1) {
+		return false
+	}
+	for i := p.lo; i < p.hi; i++ {
+		for j := q.lo; j < q.hi; j++ {
+			if a.v.proper(i) && a.v.low(i) == d.v.low(j) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // holds reports that a quotation is among the draft's own.

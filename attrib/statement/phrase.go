@@ -58,6 +58,12 @@ func (v *view) aside(i int) bool {
 // inPhrase reports whether node i can belong to a noun phrase that goes on to
 // its right.
 func (v *view) inPhrase(i int) bool {
+	switch v.low(i) {
+	case "south", "north", "east", "west": // whatever the tagger made of "South Korea"
+		if v.capital(i) && v.capital(i+1) && (v.proper(i+1) || v.tag(i+1) == lang.Adjective) {
+			return true
+		}
+	}
 	switch v.tag(i) {
 	case lang.Noun, lang.Nouns, lang.Proper, lang.Adjective, lang.Cardinal, lang.PossessiveS, lang.Possessive, lang.Determiner:
 		return true
@@ -80,8 +86,6 @@ func (v *view) inPhrase(i int) bool {
 		return v.proper(i-1) && v.proper(i+1) || v.tag(i-1) == lang.Determiner || v.tag(i-1) == lang.Possessive
 	}
 	switch v.low(i) {
-	case "south", "north", "east", "west": // whatever the tagger made of "South Korea"
-		return v.capital(i) && v.capital(i+1) && (v.proper(i+1) || v.tag(i+1) == lang.Adjective)
 	case "&", "/", "'", "’":
 		return i > 0 && v.tag(i-1).Nominal() || v.low(i+1) == "t" && v.proper(i+2)
 	case "t":

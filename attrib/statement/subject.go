@@ -76,7 +76,7 @@ func (v *view) subject(g, floor int) phrase {
 		}
 		return p
 	}
-	if t := v.tag(i); t == lang.Conjunction || t == lang.To || t.Verb() || t == lang.Modal || t == lang.Particle || t == lang.Preposition || t == lang.Pronoun || t == lang.Adverb || t == lang.Adjective || t.Nominal() {
+	if t := v.tag(i); t == lang.Conjunction || t == lang.Cardinal || t == lang.To || t.Verb() || t == lang.Modal || t == lang.Particle || t == lang.Preposition || t == lang.Pronoun || t == lang.Adverb || t == lang.Adjective || t.Nominal() {
 		if p := v.whoSubject(g, floor); p.ok() {
 			return p
 		}
@@ -101,12 +101,32 @@ func (v *view) whoSubject(g, floor int) phrase {
 			k--
 		}
 		p := v.before(k, floor)
+		if v.comma(k) { // "with Lee, now the leader, who in 2010 said"
+			if q := v.pastAside(k, floor); q.ok() && v.hasProper(q) && !v.proper(p.headHi-1) {
+				p = v.person(q)
+			}
+		}
 		if k == j && p.ok() && v.tag(g-1) != lang.Conjunction && v.tag(g-1) != lang.Adverb {
 			p.hi = g // the clause belongs to the mention
 		}
 		return p
 	}
 	return phrase{}
+}
+
+// person narrows a phrase whose head is no person to the name that it ends with:
+// of "a frosty relationship with Lee", a "who" means Lee.
+func (v *view) person(p phrase) phrase {
+	if !p.ok() || v.someone(p) {
+		return p
+	}
+	for i := p.hi - 1; i > p.lo; i-- {
+		if v.tag(i) == lang.Preposition && v.proper(i+1) {
+			k := v.base(i+1, p.hi)
+			return phrase{i + 1, p.hi, i + 1, max(k, i+2)}
+		}
+	}
+	return p
 }
 
 // relative looks for a "who" or "that" to the left of node i within its clause,
@@ -366,7 +386,43 @@ func (v *view) clauseSubject(g, floor int) phrase {
 			break
 		}
 	}
+	if p := v.nearSubject(g, start); p.ok() {
+		return p
+	}
 	return v.firstSubject(start, g)
+}
+
+// nearSubject finds the subject of the clause nearest before node g, where that
+// clause opens plainly: behind a comma ("When it rang, I laughed and said") or
+// behind a word of time or cause ("left after she attacked the plan and called
+// it").
+func (v *view) nearSubject(g, start int) phrase {
+	if v.tag(g-1) != lang.Conjunction {
+		return phrase{}
+	}
+	for j := g - 2; j > start && g-j < 25; j-- {
+		if v.comma(j) || v.quote(j) && !v.aside(j) {
+			return phrase{}
+		}
+		if !v.tag(j).Finite() {
+			continue
+		}
+		for j > start && (v.tag(j-1).Finite() || v.tag(j-1) == lang.Adverb) {
+			j--
+		}
+		p := v.before(j, start)
+		if !p.ok() || p.lo <= start || !subjectPronoun(v.low(p.lo)) && !v.hasProper(p) {
+			return phrase{}
+		}
+		switch v.low(p.lo - 1) {
+		case ",":
+			return p
+		case "after", "before", "when", "because", "since", "once", "until":
+			return p
+		}
+		return phrase{}
+	}
+	return phrase{}
 }
 
 // firstSubject finds the first noun phrase from node lo that a finite verb

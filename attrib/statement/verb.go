@@ -78,6 +78,9 @@ func (v *view) verbEvent(k, lo, hi int, f lang.Form, before []event) (event, boo
 	}
 	r.group = v.group(k, lo)
 	g := r.group
+	if g.be && g.to && f.Lemma == "blame" {
+		return event{}, false // "the weather is to blame for"
+	}
 	if low := v.low(g.start - 1); f.Form == lang.FormPast && (low == "when" || low == "if" || low == "as") && !v.quote(k+1) && g.start-1 >= lo {
 		return event{}, false // "when asked"
 	}
@@ -272,14 +275,30 @@ func (v *view) participleSubject(e *event, r *reading, before []event) bool {
 		return e.subj.ok() && v.someone(e.subj)
 	}
 	e.shared = true
+	first := phrase{} // "I" and "we" yield: they stand inside what another said
 	for i := len(before) - 1; i >= 0; i-- {
-		if before[i].kind == verbal && before[i].subj.ok() {
-			e.subj = before[i].subj
+		if before[i].kind != verbal || !before[i].subj.ok() {
+			continue
+		}
+		e.subj = before[i].subj
+		if !subjectFirst(v, e.subj) {
 			return true
 		}
+		if !first.ok() {
+			first = e.subj
+		}
+	}
+	if first.ok() {
+		e.subj = first
+		return true
 	}
 	if e.subj = v.firstSubject(r.lo, start); e.subj.ok() {
 		return true
+	}
+	if prev != "" && prev != "and" && prev != "or" && v.comma(start-2) { // "Lee, despite admitting that …, will"
+		if e.subj = v.before(start-2, r.lo); e.subj.ok() && v.someone(e.subj) {
+			return true
+		}
 	}
 	if e.subj = v.mainSubject(r.k, r.hi); e.subj.ok() { // "Calling it “…”, Reyes left"
 		return true
@@ -448,6 +467,9 @@ func (v *view) besideQuote(k, lo, hi int) bool {
 // spokenSubject reports a plain subject right before the verb.
 func (v *view) spokenSubject(k, lo int) bool {
 	p := v.before(k, lo)
+	if v.comma(k-1) && k-1 > lo { // "Lee, the director, compared him to"
+		p = v.pastAside(k-1, lo)
+	}
 	if who := k - 1; !p.ok() && who > lo {
 		if v.low(who) == "once" {
 			who--
