@@ -184,7 +184,7 @@ func (v *view) announcedPast(e *event, end int) nodeRange {
 			return nodeRange{}
 		case v.comma(j) && loose && v.quote(j+1) && v.startsUpper(j+1) && v.words(j+1) > 2 && v.endsWith(j+1, ",.!?…") && j+2 >= end && !v.work(j+1):
 			return nodeRange{j + 1, end}
-		case low == "that" && loose && (e.verb.Has('c') || e.verb.Has('t')) && v.tag(j) != lang.Pronoun && v.closesAdverbial(j-1) && !v.loneThat(j, end) && (v.hasFinite(j+1, end) || v.hasQuote(nodeRange{j, end})):
+		case low == "that" && loose && (e.verb.Has('c') || e.verb.Has('t')) && v.tag(j) != lang.Pronoun && (v.closesAdverbial(j-1) || v.quote(j+1)) && !v.loneThat(j, end) && (v.hasFinite(j+1, end) || v.hasQuote(nodeRange{j, end})):
 			return nodeRange{j, end}
 		case v.tag(j).Finite() || low == "that":
 			issued := v.tag(j) == lang.VerbPast && v.closesAdverbial(j-1) && !v.proper(j-1) && v.tag(j-1).Nominal() && v.tag(j+1) != lang.Determiner

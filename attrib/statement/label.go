@@ -45,7 +45,18 @@ func (v *view) leftover(lo, hi, end int, taken map[int]bool, links []link) []dra
 				d.e.subj = v.firstSubject(lo, i-1)
 			}
 			d.fresh = true
+			if p := v.before(i-1, lo); p.ok() && v.personal(p.headLo, p.headHi) && (!d.e.subj.ok() || !v.someone(d.e.subj)) {
+				d.e.subj = p // "That comes as no surprise to Ann Lee: “…”"
+			}
 			if !d.e.subj.ok() || !v.speaks(d.e.subj) && v.tag(d.e.subj.lo) != lang.Possessive {
+				d.e.subj, d.alone = phrase{}, true
+			}
+			out = append(out, d)
+		case v.comma(i-1) && i-1 > lo+1 && i+1 >= end && v.words(i) >= 5 && v.startsUpper(i) && v.endsWith(i, ".!?") && !v.titleAfter(i):
+			// "Lee reacted with a shrug, “…”": no verb of saying, but nobody else's
+			d := draft{v: v, content: []nodeRange{{i, i + 1}}, quotes: []int{i}}
+			d.e = event{kind: labelled, subj: v.firstSubject(lo, i-1), act: Speech, polarity: Asserted}
+			if !d.e.subj.ok() || !v.someone(d.e.subj) {
 				d.e.subj, d.alone = phrase{}, true
 			}
 			out = append(out, d)
@@ -147,7 +158,7 @@ func (v *view) labelledSentence(lo, end int, known func(string) bool) (draft, bo
 		}
 	}
 	// A name before the first colon.
-	for i := lo + 1; i < end && i-lo < 12; i++ {
+	for i := lo + 1; i < end && i-lo < 24; i++ {
 		if v.low(i) != ":" {
 			continue
 		}
@@ -156,6 +167,9 @@ func (v *view) labelledSentence(lo, end int, known func(string) bool) (draft, bo
 			if p = v.after(lo+1, i); !v.hasProper(p) {
 				break
 			}
+		}
+		if !(p.ok() && p.hi == i) && v.quote(i+1) { // "Pollsters agree - Ann Lee: “…”"
+			p = v.labelAfterDash(lo, i)
 		}
 		if i == lo+1 && v.capital(lo) && v.quote(i+1) && known(v.nodes[lo].Text) {
 			p = phrase{lo, i, lo, i} // "Bush: “…”", whatever the word means else
@@ -184,6 +198,28 @@ func (v *view) labelledSentence(lo, end int, known func(string) bool) (draft, bo
 		return d, true
 	}
 	return draft{}, false
+}
+
+// labelAfterDash finds a name between a dash and the colon at node colon, with or
+// without "from" before it.
+func (v *view) labelAfterDash(lo, colon int) phrase {
+	for d := colon - 2; d > lo && colon-d < 10; d-- {
+		if !v.dash(d) {
+			continue
+		}
+		d++
+		if v.low(d) == "more" {
+			d++
+		}
+		if v.low(d) == "from" {
+			d++
+		}
+		if p := v.after(d, colon); p.ok() && p.hi == colon && v.hasProper(p) {
+			return p
+		}
+		break
+	}
+	return phrase{}
 }
 
 // signature reads a block that is nothing but a dash and a name, "— Ann Lee,

@@ -4,6 +4,8 @@ package statement
 // be its content.
 
 import (
+	"strings"
+
 	"github.com/attribcheck/attrib/attrib/lang"
 )
 
@@ -207,6 +209,9 @@ func (v *view) subordinate(i int) bool {
 	switch v.low(i) {
 	case "after", "before", "when", "while", "as", "although", "though", "since", "once", "until", "because", "if", "asked", "speaking", "in", "on", "at", "during":
 		return true
+	}
+	if i == 0 && strings.HasSuffix(v.low(i), "ing") && (v.tag(i+1) == lang.Determiner || v.tag(i+1) == lang.Possessive) {
+		return true // an -ing that the tagger does not know
 	}
 	return v.tag(i) == lang.VerbIng || v.tag(i) == lang.VerbDone
 }

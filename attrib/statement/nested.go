@@ -65,6 +65,9 @@ func (v *view) resolveNested(d *draft, links []link, i int) bool {
 		}
 		asks := n.polarity == Asked && d.e.verb != nil && (d.e.verb.Lemma == "ask" || d.e.verb.Lemma == "wonder")
 		speech := n.verb == nil || n.verb.Act != "thought" && (n.verb.Has('c') || n.verb.Has('t') || n.verb.Has('q') || n.verb.Has('l'))
+		if n.kind == verbal && (n.polarity == Denied && n.verb.Lemma != "deny" || !v.introduces(n)) {
+			speech = false // "said the league had gone “soft”", "won't allow “…”": no words of the league's
+		}
 		pronoun := subjectPronoun(v.low(n.subj.lo)) || n.shared
 		switch {
 		case own && asks, own && n.kind == nominal, own && speech && !pronoun, d.e.kind == according && (region != nodeRange{}) && speech && !n.shared:
@@ -96,6 +99,21 @@ func (v *view) resolveNested(d *draft, links []link, i int) bool {
 			if d.e.polarity == Asked || d.e.polarity == Denied {
 				continue
 			}
+		}
+	}
+	return true
+}
+
+// introduces reports that a verb inside another's content attributes words by
+// its own meaning or by how they stand: a mere manner of speaking needs a comma,
+// a colon or a sentence of its own.
+func (v *view) introduces(n *link) bool {
+	if n.verb == nil || n.verb.Has('c') || n.verb.Has('t') || n.verb.Has('l') || !n.verb.Has('q') || n.before != (nodeRange{}) {
+		return true
+	}
+	for q := n.after.lo; q < n.after.hi; q++ {
+		if v.quote(q) {
+			return v.comma(q-1) || v.low(q-1) == ":" || q == n.hi && v.startsUpper(q)
 		}
 	}
 	return true

@@ -58,7 +58,13 @@ func (v *view) subject(g, floor int) phrase {
 		if v.comma(j - 1) {
 			j--
 		}
-		return v.before(j, floor)
+		p := v.before(j, floor)
+		if k := p.lo - 1; p.ok() && v.low(i) == "who" && k > floor && v.tag(k) == lang.Preposition && !v.someone(p) {
+			if q := v.before(k, floor); q.ok() && v.someone(q) { // "Democrats across the country, who said"
+				return phrase{q.lo, p.hi, q.headLo, q.headHi}
+			}
+		}
+		return p
 	}
 	if p := v.before(i+1, floor); p.ok() {
 		// "The man who shot the guard said": the verb before belongs to a
@@ -69,6 +75,11 @@ func (v *view) subject(g, floor int) phrase {
 		}
 		if r := v.pastAdverbial(p.lo, floor); r.ok() {
 			return r
+		}
+		if j := p.lo - 1; j > floor && v.tag(j) == lang.Preposition && (v.time(p.hi-1) || v.low(p.hi-1) == "time" || v.occasion(p.lo, p.hi)) {
+			if r := v.before(j, floor); r.ok() && v.someone(r) { // "Lee at the time said", "Lee in his speech called"
+				return r
+			}
 		}
 		if r := v.reduced(p.lo, floor); r.ok() {
 			r.hi = p.hi
@@ -168,6 +179,11 @@ func (v *view) pastAside(comma, floor int) phrase {
 		if start >= end {
 			return phrase{}
 		}
+		if n == 0 && v.low(end-1) == ")" && !v.opensAside(start) { // "Gov. Ann Lee (R-Ohio), said"
+			if p := v.before(end, max(floor, start)); p.ok() && p.lo == start && v.hasPersonalName(p, start) {
+				return p
+			}
+		}
 		// The first segment back is the aside itself; a head never opens with
 		// who, a preposition or a participle.
 		if n > 0 && start+1 < end && (v.tag(start) == lang.Conjunction || v.subordinator(start)) { // "…, and his wife, Sana Mahmood, said"
@@ -212,9 +228,6 @@ func (v *view) pastAside(comma, floor int) phrase {
 			}
 		}
 		if start <= floor || !v.comma(start-1) {
-			if v.low(comma-1) == ")" && n == 0 { // "Gov. Ann Lee (R-Ohio), said"
-				return v.before(comma, floor)
-			}
 			return v.namedAtEnd(start, comma)
 		}
 		end = start - 1
@@ -311,7 +324,7 @@ func (v *view) reduced(i, floor int) phrase {
 	if i-j < 2 || j <= floor || v.tag(j) != lang.VerbIng && v.tag(j) != lang.VerbDone || !v.tag(j-1).Nominal() {
 		return phrase{}
 	}
-	if p := v.before(j, floor); p.ok() && v.opensClause(p.lo, floor) && v.lang.People[v.low(p.headHi-1)].Number != 0 {
+	if p := v.before(j, floor); p.ok() && v.opensClause(p.lo, floor) && (v.lang.People[v.low(p.headHi-1)].Number != 0 || v.lang.Papers[v.low(p.headHi-1)]) {
 		return p
 	}
 	return phrase{}

@@ -280,6 +280,9 @@ func (v *view) participleSubject(e *event, r *reading, before []event) bool {
 		if before[i].kind != verbal || !before[i].subj.ok() {
 			continue
 		}
+		if i > 0 && before[i-1].kind == verbal && v.low(before[i].subj.lo-1) == "that" && before[i-1].hi <= before[i].subj.lo-1 && v.someone(before[i-1].subj) && !before[i-1].passive {
+			continue // "repeated that Lee knew, calling him …": not Lee
+		}
 		e.subj = before[i].subj
 		if !subjectFirst(v, e.subj) {
 			return true
@@ -352,6 +355,9 @@ func (v *view) plainSubject(e *event, r *reading) {
 func (v *view) takesObject(i, hi int) bool {
 	if i >= hi {
 		return false
+	}
+	if v.low(i) == "if" || v.low(i) == "whether" { // "also asked if"
+		return true
 	}
 	switch v.tag(i) {
 	case lang.Preposition:
