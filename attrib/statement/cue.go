@@ -53,6 +53,14 @@ func (v *view) events(lo, hi int) []event {
 			if p := v.after(k+4, hi); p.ok() { // "“See what?” came the reply from Reyes"
 				e, ok = event{kind: verbal, lo: k, hi: k + 4, subj: p, start: k, end: p.hi, inverted: true, act: Act(v.lang.CueNouns[v.low(k+2)]), polarity: Asserted, known: true, verb: guessed}, true
 			}
+		case low == "came" && k > lo && v.quote(k-1) && v.low(k+1) != "from" && (v.low(k+2) == "from" || v.low(k+3) == "from"):
+			from := k + 2
+			if v.low(from) != "from" {
+				from++
+			}
+			if p := v.after(from+1, hi); p.ok() && v.speaks(p) { // "“Out!” came shouts from the crowd"
+				e, ok = event{kind: verbal, lo: k, hi: from + 1, subj: p, start: k, end: p.hi, inverted: true, act: Speech, polarity: Asserted, known: true, verb: guessed}, true
+			}
 		case low == "as":
 			e, ok = v.asPut(k, hi)
 		default:
@@ -88,7 +96,7 @@ func (v *view) events(lo, hi int) []event {
 
 func (v *view) accordingTo(k, np, hi int) (event, bool) {
 	p := v.after(np, hi)
-	if low := v.low(np); low == "him" || low == "her" && (v.tag(np+1) == lang.Stop || np+1 >= hi) || low == "them" {
+	if low := v.low(np); low == "him" || low == "her" && (v.tag(np+1) == lang.Stop && !v.quote(np+1) || np+1 >= hi) || low == "them" {
 		p = phrase{np, np + 1, np, np + 1}
 	}
 	if !p.ok() {
@@ -124,6 +132,9 @@ func (v *view) asPut(k, hi int) (event, bool) {
 	end := j + 1
 	if v.tag(end) == lang.Particle {
 		end++
+	}
+	if ok && k > 0 && (v.quote(k-1) || v.comma(k-1) && v.quote(k-2)) && v.tag(j).Verb() && f.Act != "thought" && (f.Has('c') || f.Has('t')) && v.someone(p) && v.tailEnds(end, hi) {
+		return event{kind: putting, lo: j, hi: end, verb: f.Cue, subj: p, start: k, end: end, act: Act(f.Act), polarity: Asserted, known: true}, true // "is “dead,” as Lee said in May"
 	}
 	if ok && v.capital(k) && v.comma(end) && v.tag(j).Verb() && f.Act != "thought" && (f.Has('c') || f.Has('t')) && v.someone(p) && !v.quote(end+1) {
 		return event{kind: putting, lo: j, hi: end, verb: f.Cue, subj: p, start: k, end: end, act: Act(f.Act), polarity: Asserted, known: true}, true
@@ -202,7 +213,7 @@ func (v *view) guessedEvent(k, lo, hi int) (event, bool) {
 		return event{}, false
 	}
 	switch v.low(k) {
-	case "has", "have", "had", "is", "are", "was", "were", "be", "do", "does", "did", "becomes", "became":
+	case "has", "have", "had", "is", "are", "was", "were", "be", "do", "does", "did", "becomes", "became", "seems", "seem", "seemed", "appears", "appear", "appeared", "remains", "remained", "got", "gets":
 		return event{}, false
 	}
 	e := event{kind: verbal, lo: k, hi: k + 1, verb: guessed, act: Speech, polarity: Asserted}
@@ -222,7 +233,7 @@ func (v *view) guessedEvent(k, lo, hi int) (event, bool) {
 		if v.comma(q) {
 			q--
 		}
-		if v.quote(q) && (v.comma(p.lo-1) || v.endsWith(q, ",?!")) && v.tailEnds(k+1, hi) {
+		if v.quote(q) && (v.comma(p.lo-1) || v.endsWith(q, ",?!")) && v.tailEnds(k+1, hi) && !(v.work(q) && v.words(q) < 7) {
 			e.subj, e.start, e.end = p, p.lo, k+1
 			e.polarity = g.polarity()
 			return e, true

@@ -28,6 +28,9 @@ func (v *view) ownWords(i int, r nodeRange) bool {
 	if v.setApart(i) || v.titleAfter(i) && !alone {
 		return false
 	}
+	if p := v.low(i - 1); v.work(i) && (p == "on" || p == "in") && i-1 > r.lo {
+		return false // "aired on “Good Day.”", whatever stop stands inside the marks
+	}
 	if alone || v.endsWith(i, ".!?") && v.words(i) > 1 {
 		return true
 	}

@@ -120,6 +120,13 @@ func (v *view) before(end, floor int) phrase {
 	}
 	if v.word(i) && v.tag(i) == lang.Pronoun || subjectPronoun(v.low(i)) {
 		if !subjectPronoun(v.low(i)) {
+			switch v.low(i) { // "Lee himself said"
+			case "himself", "herself", "itself", "themselves":
+				if q := v.before(i, floor); q.ok() && !v.comma(i-1) {
+					q.hi = end
+					return q
+				}
+			}
 			// "A man next to me has said"
 			if j := i - 1; j > floor && (v.tag(j) == lang.To || v.tag(j) == lang.Preposition && !v.subordinator(j)) {
 				if v.low(j-1) == "next" || v.low(j-1) == "close" {

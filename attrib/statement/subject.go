@@ -37,6 +37,11 @@ func (v *view) subject(g, floor int) phrase {
 	if v.tag(i) == lang.Adverb && v.comma(i-1) && i-1 > floor { // "the coach, Lee, really said"
 		i--
 	}
+	if j := v.pastTime(i, floor); j < i { // "the department less than two weeks ago said"
+		if p := v.before(j+1, floor); p.ok() && v.someone(p) {
+			return p
+		}
+	}
 	switch {
 	case v.comma(i) || v.low(i) == ")" && v.comma(i-1):
 		return v.pastAside(i, floor)
@@ -94,6 +99,29 @@ func (v *view) subject(g, floor int) phrase {
 		return v.clauseSubject(g, floor)
 	}
 	return phrase{}
+}
+
+// pastTime steps back over an expression of time that ends at node i: "last
+// week", "less than two weeks ago", "on Monday". It gives i where there is none.
+func (v *view) pastTime(i, floor int) int {
+	j, time := i, false
+	for ; j > floor && i-j < 7; j-- {
+		low, t := v.low(j), v.tag(j)
+		switch {
+		case v.time(j), low == "ago":
+			time = true
+			continue
+		case low == "last", low == "this", low == "earlier", low == "less", low == "more", low == "than", low == "later", t == lang.Cardinal && v.time(j+1):
+			continue
+		case (low == "on" || low == "in" || low == "over") && j < i:
+			continue
+		}
+		break
+	}
+	if !time || v.comma(j) {
+		return i
+	}
+	return j
 }
 
 // whoSubject finds the noun that a "who" before node g hangs on, where a verb
@@ -365,6 +393,12 @@ func (v *view) hasPersonalName(p phrase, start int) bool {
 // opensAside reports whether the segment that starts at node i begins as an
 // aside does.
 func (v *view) opensAside(i int) bool {
+	if v.capital(i) && v.proper(i+1) && len(v.low(i)) <= 3 && v.inPhrase(i) { // "De Blasio", "Van Dyke"
+		switch v.low(i) {
+		case "de", "van", "von", "di", "da", "du", "del", "la", "el", "al":
+			return false
+		}
+	}
 	switch v.low(i) {
 	case "who", "whose", "which", "whom", "where", "when", "aged", "also", "himself", "herself", "itself", "too", "however", "then", "now", "like", "or", "and", "but", "though", "including", "based", "born", "speaking":
 		return true

@@ -137,7 +137,7 @@ func (v *view) isVerb(r *reading) bool {
 		return false // "city planning director Ana Sousa"
 	}
 	heard := r.form.Form == lang.FormBase && v.quote(r.k+1) && before.Nominal()
-	fears := r.form.Form == lang.FormS && next == "that" && (before.Nominal() || before == lang.Adjective && v.tag(r.k-2) == lang.Determiner)
+	fears := r.form.Form == lang.FormS && next == "that" && (before.Nominal() || before == lang.Conjunction && v.quote(r.k+2) || before == lang.Adjective && v.tag(r.k-2) == lang.Determiner)
 	switch {
 	case heard, fears: // "heard Adler shout ‘run’", "the insurer fears that"
 		r.tag = lang.VerbPresent
