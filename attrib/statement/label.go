@@ -137,6 +137,9 @@ func (v *view) labelledSentence(lo, end int, known func(string) bool) (draft, bo
 		if !v.quote(r.hi-1) && i+1 < end && !v.hasProper(p) {
 			break
 		}
+		if !v.headline && !v.quote(r.lo) && len(v.events(r.lo, r.hi)) > 0 {
+			break // "Lee said it was “late.” -- Ann Day": who wrote the piece
+		}
 		d := draft{v: v, cue: false, content: []nodeRange{r}, e: event{kind: labelled, subj: p, start: i, end: p.hi, act: Speech, polarity: Asserted}}
 		v.finish(&d, map[int]bool{})
 		if len(d.quotes) == 0 {

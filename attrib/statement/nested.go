@@ -108,6 +108,9 @@ func (v *view) resolveNested(d *draft, links []link, i int) bool {
 // its own meaning or by how they stand: a mere manner of speaking needs a comma,
 // a colon or a sentence of its own.
 func (v *view) introduces(n *link) bool {
+	if j := n.subj.lo - 1; n.subj.ok() && !n.shared && v.subordinator(j) && v.low(j) != "that" && v.low(j) != "but" && v.low(j) != "while" && !v.quote(n.hi) && n.verb != nil && !n.verb.Has('l') {
+		return false // "said that once the court rules, “…”"
+	}
 	if n.verb == nil || n.verb.Has('c') || n.verb.Has('t') || n.verb.Has('l') || !n.verb.Has('q') || n.before != (nodeRange{}) {
 		return true
 	}

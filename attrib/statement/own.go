@@ -22,6 +22,10 @@ func (v *view) ownWords(i int, r nodeRange) bool {
 	if v.low(i-1) == "as" && i-1 > r.lo && !v.setApart(i) {
 		return true // "hailed Lee as “The Comeback Kid”"
 	}
+	switch v.low(i - 1) {
+	case "titled", "entitled", "headlined":
+		return false
+	}
 	if v.endsWith(i, ",") && v.words(i) > 4 || v.words(i) > 8 {
 		return true
 	}

@@ -130,6 +130,9 @@ func (v *view) verbEvent(k, lo, hi int, f lang.Form, before []event) (event, boo
 // missed beside a quotation and in headlines.
 func (v *view) isVerb(r *reading) bool {
 	before, next := v.tag(r.k-1), v.low(r.k+1)
+	if !v.titled && v.capital(r.k) && v.proper(r.k-1) && r.tag.Nominal() {
+		return false // "the United States “must …”"
+	}
 	if r.tag.Nominal() && next != "that" && (before == lang.Determiner || before == lang.Adjective || before == lang.Possessive || before == lang.PossessiveS) {
 		return false // "the chimes “…”"
 	}
