@@ -26,6 +26,7 @@ type draft struct {
 	weak    bool   // a fragment with no cue: perhaps no quotation at all
 	outer   *draft // set where it stands inside another's quotation
 	whole   bool   // a block set apart as a quotation, without marks
+	turn    bool   // a turn of a transcript
 	// also are the drafts of further blocks whose quotations this one's runs on
 	// into.
 	also []*draft

@@ -29,6 +29,7 @@ func Extract(text *lang.Text) Result {
 	x := &extraction{text: text, doc: text.Doc, lang: text.Lang, pairs: make([][]pair, len(text.Blocks))}
 	x.match()
 	x.names = speaker.Read(text, x.quoted)
+	x.transcript()
 	for b := range text.Blocks {
 		x.block(b)
 	}
@@ -44,6 +45,7 @@ type extraction struct {
 	lang  *lang.Language
 	pairs [][]pair // by block
 	runOn []bool   // the block's last quotation runs on into the next block
+	turns [][2]int // by block: the label's tokens where it is a turn; nil without a transcript
 	names *speaker.Names
 
 	drafts    []*draft
@@ -237,6 +239,7 @@ func (x *extraction) statements() []Statement {
 		}
 		s.Via = append(s.Via, x.toldTo(d)...)
 		x.relayed(&s)
+		d.asTurn(&s)
 		s.Confidence = float64(int(confidence*100+0.5)) / 100
 		made[d] = len(out)
 		out = append(out, s)

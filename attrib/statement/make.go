@@ -59,7 +59,7 @@ func (x *extraction) make(d *draft) Statement {
 	}
 	for _, a := range d.also {
 		for _, r := range a.content {
-			add(a.v, r, a.quotes, false, false)
+			add(a.v, r, a.quotes, a.whole, false)
 		}
 	}
 	switch {

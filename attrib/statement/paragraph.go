@@ -18,6 +18,10 @@ func (x *extraction) block(b int) {
 	}
 	v := newView(x.lang, blk.Tokens, 0, len(blk.Tokens), 0, x.pairs[b], blk.Titled)
 	first := len(x.drafts)
+	if x.turn(b) {
+		x.prev, x.open, x.lead = nil, nil, nil
+		return
+	}
 	lead, leadV, leadB := x.lead, x.leadV, x.leadB
 	x.lead = nil
 	if blk.Kind == document.Quotation && x.setApart(v, b, lead, leadV, leadB) {
