@@ -330,6 +330,7 @@ func (v *view) startsClause(i, end int) bool {
 // objectWithQuote is an object from node pos that holds quoted words, up to the
 // end of its phrase; empty where it holds none.
 func (v *view) objectWithQuote(pos, end int) nodeRange {
+	closes := -1 // a comma that closes an apposition
 	for j := pos; j < end && j-pos < 40; j++ {
 		if v.quote(j) && !v.nickname(j) {
 			return nodeRange{pos, end}
@@ -343,7 +344,7 @@ func (v *view) objectWithQuote(pos, end int) nodeRange {
 				k = v.nameAfter(j+1, end)
 			}
 			if k > j+1 && v.comma(k) && !v.hasQuote(nodeRange{j, k}) {
-				j = k // "called Lee, his rival, a “…”"
+				j, closes = k-1, k // "called Lee, his rival, a “…”"
 				continue
 			}
 			if v.proper(j+1) && (v.comma(j+2) || v.comma(j+3)) { // "Lee, R-Ohio, a “…”"
@@ -352,7 +353,7 @@ func (v *view) objectWithQuote(pos, end int) nodeRange {
 				continue
 			}
 		}
-		if v.comma(j) && !v.quote(j+1) && v.tag(j+1) != lang.Adjective && v.tag(j+1) != lang.Determiner {
+		if v.comma(j) && j != closes && !v.quote(j+1) && v.tag(j+1) != lang.Adjective && v.tag(j+1) != lang.Determiner {
 			break
 		}
 		if t := v.tag(j); t.Finite() && j > pos && !v.subordinator(j-1) && v.tag(j-1) != lang.Wh && v.tag(j-1) != lang.Determiner && v.tag(j-1) != lang.Adjective {

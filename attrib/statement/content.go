@@ -213,6 +213,8 @@ func (v *view) afterParts(l *link, links []link, i, end int) []nodeRange {
 			}
 		case n.shared && v.low(n.lo) != "" && v.tag(n.lo) == lang.VerbIng && v.comma(cut-1):
 			cut--
+		case n.shared && n.kind == verbal && n.subj.lo > l.after.lo && v.subordinator(n.subj.lo-1) && v.low(n.subj.lo-1) != "that" && v.hasQuote(n.after) && v.hasQuote(nodeRange{l.after.lo, n.subj.lo}):
+			cut = n.subj.lo - 1 // "called it “x” after she saw it and called it “y”"
 		case n.shared && v.tag(cut-1) == lang.Conjunction:
 			if n.after == (nodeRange{}) || !sameSubject(n, l) {
 				continue
@@ -352,7 +354,7 @@ func (v *view) tailEnd(lo, j, hi int) int {
 			continue
 		}
 		switch low {
-		case "as", "while", "during", "according":
+		case "as", "while", "during", "according", "until", "till":
 			return k
 		case "when", "after", "before", "because", "since":
 			if !clause {

@@ -124,7 +124,7 @@ func (v *view) links(lo, end int) []link {
 			// "Then, in a statement issued late, Lee said he had “…”": a lead-in too
 		case l.after == (nodeRange{}), e.inverted && !strongAfter(v, &l):
 			l.before, l.after = before, nodeRange{}
-		case strong && e.kind == verbal && l.after != (nodeRange{}) && v.words(before.hi-1) > 4 && v.endsWith(before.hi-1, ",") && e.verb.Has('c') && !v.quote(l.after.lo) && v.low(l.after.lo) != "that" && v.low(l.after.lo-1) != ":":
+		case strong && e.kind == verbal && l.after != (nodeRange{}) && v.endsWith(before.hi-1, ",") && e.verb.Has('c') && !v.quote(l.after.lo) && v.low(l.after.lo) != "that" && v.low(l.after.lo-1) != ":":
 			l.before, l.after = before, nodeRange{} // "“…,” Lee said in a talk shown on “Good Day”"
 		case strong && v.onlyQuoteAfter(&e, l.after):
 			l.before, l.after = before, nodeRange{} // "“One,” he said, “two.”"

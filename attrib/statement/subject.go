@@ -38,8 +38,13 @@ func (v *view) subject(g, floor int) phrase {
 		i--
 	}
 	if j := v.pastTime(i, floor); j < i { // "the department less than two weeks ago said"
-		if p := v.before(j+1, floor); p.ok() && v.someone(p) {
-			return p
+		if p := v.before(j+1, floor); p.ok() {
+			if r := v.reduced(p.lo, floor); r.ok() {
+				return r
+			}
+			if v.someone(p) {
+				return p
+			}
 		}
 	}
 	switch {
@@ -87,7 +92,6 @@ func (v *view) subject(g, floor int) phrase {
 			}
 		}
 		if r := v.reduced(p.lo, floor); r.ok() {
-			r.hi = p.hi
 			return r
 		}
 		return p
@@ -342,6 +346,20 @@ func (v *view) pastAdverbial(i, floor int) phrase {
 	return v.before(j, floor)
 }
 
+// participial reports a participle with what hangs on it from node lo to hi: it
+// belongs to the noun before it, and parts no clauses.
+func (v *view) participial(lo, hi int) bool {
+	if t := v.tag(lo); t != lang.VerbIng && t != lang.VerbDone && !(t == lang.VerbPast && v.low(lo+1) == "by") {
+		return false
+	}
+	for i := lo + 1; i < hi; i++ {
+		if t := v.tag(i); t == lang.Conjunction || t == lang.Wh || t == lang.Stop {
+			return false
+		}
+	}
+	return hi-lo > 1
+}
+
 // reduced finds the noun that a participle before node i hangs on: "Protesters
 // marching through the streets chanted".
 func (v *view) reduced(i, floor int) phrase {
@@ -349,7 +367,8 @@ func (v *view) reduced(i, floor int) phrase {
 	for j > floor && (v.tag(j) == lang.Particle || v.tag(j) == lang.Preposition && v.low(j) != "of") {
 		j--
 	}
-	if i-j < 2 || j <= floor || v.tag(j) != lang.VerbIng && v.tag(j) != lang.VerbDone || !v.tag(j-1).Nominal() {
+	by := v.tag(j) == lang.VerbPast && v.low(j+1) == "by" // "signed by", whatever the tagger made of it
+	if i-j < 2 || j <= floor || v.tag(j) != lang.VerbIng && v.tag(j) != lang.VerbDone && !by || !v.tag(j-1).Nominal() {
 		return phrase{}
 	}
 	if p := v.before(j, floor); p.ok() && v.opensClause(p.lo, floor) && (v.lang.People[v.low(p.headHi-1)].Number != 0 || v.lang.Papers[v.low(p.headHi-1)]) {

@@ -5,6 +5,8 @@ package statement
 // denied, supposed or asked.
 
 import (
+	"strings"
+
 	"github.com/attribcheck/attrib/attrib/lang"
 )
 
@@ -257,11 +259,18 @@ func (v *view) participleSubject(e *event, r *reading, before []event) bool {
 		case "kept", "keep", "keeps", "started", "starts", "began", "begins", "continued", "continues", "stopped", "went", "goes", "ended":
 			e.subj = v.subject(v.group(start-1, r.lo).start, r.lo)
 		}
-		if i := v.issuer(e.subj, r.lo); i.ok() {
+		paper := e.subj
+		if j := v.pastTime(start-1, r.lo); j < start-1 { // "sent out letters on Friday saying that"
+			paper = v.before(j+1, r.lo)
+		}
+		if i := v.issuer(paper, r.lo); i.ok() {
 			e.subj, e.shared = i, true
+			if e.act == Speech {
+				e.act = Writing
+			}
 			return true
 		}
-		if v.time(start - 1) { // "sent out letters on Friday saying that"
+		if v.time(start - 1) { // "let off steam on Friday saying that"
 			if e.subj = v.firstSubject(r.lo, start); e.subj.ok() && v.someone(e.subj) {
 				e.shared = true
 				return true
@@ -318,7 +327,12 @@ func (v *view) participleSubject(e *event, r *reading, before []event) bool {
 // council issued a statement calling it “…”". The words are the issuer's, as
 // they would be in "said in a statement".
 func (v *view) issuer(p phrase, lo int) phrase {
-	if !p.ok() || !v.lang.Papers[v.low(p.headHi-1)] || v.hasProper(phrase{p.headLo, p.headHi, p.headLo, p.headHi}) {
+	if !p.ok() {
+		return phrase{}
+	}
+	head := v.low(p.headHi - 1)
+	one := strings.TrimSuffix(head, "s")
+	if !v.lang.Papers[head] && !v.lang.Papers[one] || v.lang.Signs[head] || v.lang.Signs[one] || v.hasProper(phrase{p.headLo, p.headHi, p.headLo, p.headHi}) {
 		return phrase{}
 	}
 	k := p.lo - 1
@@ -349,7 +363,7 @@ func (v *view) plainSubject(e *event, r *reading) {
 	if !e.subj.ok() && floor > r.lo && (v.tag(start-1) == lang.Conjunction || v.tag(start-1) == lang.Adverb) {
 		e.subj = v.subject(start, r.lo)
 	}
-	aside := v.comma(e.subj.hi) || v.dash(e.subj.hi) && e.subj.hi == start-1
+	aside := v.participial(e.subj.hi, start) || v.comma(e.subj.hi) || v.dash(e.subj.hi) && e.subj.hi == start-1
 	e.shared = e.subj.ok() && e.subj.hi < start && (!aside || v.tag(start-1) == lang.Conjunction)
 }
 
