@@ -279,6 +279,9 @@ func (v *view) contentEnd(lo, hi int) int {
 			if v.tag(k) == lang.Conjunction {
 				k++
 			}
+			if v.tag(j) == lang.Conjunction && v.anew(j+1, hi) {
+				return j
+			}
 			if v.quote(k) && k < hi || v.tag(k) == lang.Determiner && v.quote(k+1) && k+1 < hi || v.endsWith(i, ",") && v.tag(j) == lang.Conjunction && v.hasQuote(nodeRange{j, hi}) {
 				continue
 			}
@@ -301,6 +304,22 @@ func (v *view) contentEnd(lo, hi int) int {
 		return v.tailEnd(lo, j, hi)
 	}
 	return hi
+}
+
+// anew reports a clause of its own that leads to its quotation with a colon: ",
+// but he had a compliment: “…”".
+func (v *view) anew(lo, hi int) bool {
+	finite := false
+	for i := lo; i < hi && i-lo < 20; i++ {
+		if v.low(i) == ":" {
+			return finite && v.quote(i+1)
+		}
+		if v.quote(i) {
+			return false
+		}
+		finite = finite || v.tag(i).Finite()
+	}
+	return false
 }
 
 // tailEnd finds where the content ends between its last quotation, which ends at

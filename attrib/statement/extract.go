@@ -48,6 +48,8 @@ type extraction struct {
 	turns [][2]int // by block: the label's tokens where it is a turn; nil without a transcript
 	names *speaker.Names
 
+	doubles, singles int // outermost quotations by their marks
+
 	drafts    []*draft
 	inners    []*draft // quotations inside quotations, in the same order
 	lead      *event   // a cue before a colon that ends its block
@@ -67,6 +69,15 @@ func (x *extraction) match() {
 		ps, tooDeep := pairs(x.text.Blocks[b].Tokens)
 		x.pairs[b] = ps
 		deep = deep || tooDeep
+		for i := range ps {
+			switch {
+			case ps[i].depth > 0:
+			case ps[i].style == double:
+				x.doubles++
+			case ps[i].style == single:
+				x.singles++
+			}
+		}
 		for i := range x.text.Blocks[b].Tokens {
 			if t := &x.text.Blocks[b].Tokens[i]; t.Kind == lang.Mark && t.Text != "'" && t.Text != "’" {
 				marks++

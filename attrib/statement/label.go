@@ -229,6 +229,9 @@ func (v *view) labelAfterDash(lo, colon int) phrase {
 // nurse": who said the quotation in the block before.
 func (v *view) signature() phrase {
 	end := len(v.nodes)
+	if end > 2 && v.stop(end-1) {
+		end--
+	}
 	if !v.dash(0) || end > 16 || end < 2 {
 		return phrase{}
 	}

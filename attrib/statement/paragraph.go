@@ -38,6 +38,7 @@ func (x *extraction) block(b int) {
 		for i := range drafts {
 			d := &drafts[i]
 			d.block, d.sent = b, s
+			d.weak = d.weak || d.alone && x.crosshead(v, d)
 			switch {
 			case d.alone && s == 0 && i == 0 && lead != nil && r[0] == d.content[0].lo:
 				d.e, d.cue, d.alone = *lead, lead.kind == verbal, false
@@ -167,6 +168,16 @@ func (x *extraction) setApart(v *view, b int, lead *event, leadV *view, leadB in
 	d.alone = !d.e.subj.ok()
 	x.drafts = append(x.drafts, d)
 	return true
+}
+
+// crosshead reports a paragraph that is nothing but a few words in single marks,
+// in a text that quotes with double ones: a heading that repeats words of the
+// article, as papers print it.
+func (x *extraction) crosshead(v *view, d *draft) bool {
+	if len(v.nodes) != 1 || !v.quote(0) || v.nodes[0].q.style != single || v.words(0) > 6 {
+		return false
+	}
+	return x.doubles > 2*x.singles
 }
 
 // signed gives the quotation that ends the block before to the name that this

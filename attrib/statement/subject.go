@@ -203,8 +203,18 @@ func (v *view) pastAside(comma, floor int) phrase {
 			start++
 		}
 		if start > floor && v.quote(start-1) {
-			if n == 0 || !v.work(start-1) {
+			if !v.work(start - 1) {
 				return phrase{}
+			}
+			if n == 0 { // "Lee, who wrote “Going Down,” about the tides, said"
+				for start--; start > floor && !v.comma(start-1) && !v.quote(start-1) && end-start < maxPhrase; {
+					start--
+				}
+				if start <= floor || !v.comma(start-1) {
+					return phrase{}
+				}
+				end = start - 1
+				continue
 			}
 			floor = start // "On “Meet the Crew,” Lee, who …, said"
 		}
