@@ -72,7 +72,7 @@ func (v *view) afterContent(e *event, end int) (r nodeRange, explicit, asked boo
 			skipped = true
 			continue
 		case v.quote(pos):
-			if e.verb != nil && strings.Trim(e.verb.Frames, "iwt") == "" {
+			if e.verb != nil && strings.Trim(e.verb.Frames, "iwt") == "" && (v.words(pos) < 6 || !e.verb.Has('t')) {
 				return nodeRange{}, false, false
 			}
 			return nodeRange{pos, end}, true, false

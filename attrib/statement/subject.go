@@ -65,7 +65,7 @@ func (v *view) subject(g, floor int) phrase {
 	case v.tag(i) == lang.Wh || v.low(i) == "who" || v.low(i) == "that" || v.low(i) == "which":
 		// A relative clause: its noun is the subject.
 		j := i
-		if v.comma(j - 1) {
+		if v.comma(j-1) || v.dash(j-1) && j-1 > floor {
 			j--
 		}
 		p := v.before(j, floor)
@@ -243,7 +243,7 @@ func (v *view) pastAside(comma, floor int) phrase {
 			if q := v.members(p, start, end, comma); q.ok() {
 				return q
 			}
-			if p.ok() && (v.hasProper(p) || subjectPronoun(v.low(p.lo)) || v.lang.People[v.low(p.headHi-1)].Number != 0 || v.tag(p.lo) == lang.Determiner || v.tag(p.lo) == lang.Possessive || v.lang.Papers[v.low(p.headHi-1)]) {
+			if p.ok() && (v.hasProper(p) || subjectPronoun(v.low(p.lo)) || v.lang.People[v.low(p.headHi-1)].Number != 0 || v.tag(p.lo) == lang.Determiner || v.tag(p.lo) == lang.Possessive || v.low(p.lo) == "one" || v.lang.Papers[v.low(p.headHi-1)]) {
 				// An apposition, a place or an age may itself hang on what stands
 				// further left: "Maria Silva, a nurse from Lima, Peru, said".
 				if start-1 > floor && v.comma(start-1) && !v.hasPersonalName(p, start) {
@@ -517,9 +517,12 @@ func (v *view) firstSubject(lo, hi int) phrase {
 			continue
 		}
 		var p phrase
-		if v.comma(g-1) && g-1 > lo {
+		switch j := v.pastTime(g-1, lo); {
+		case v.comma(g-1) && g-1 > lo:
 			p = v.pastAside(g-1, lo)
-		} else {
+		case j < g-1: // "Lee on Thursday stepped up her attacks"
+			p = v.before(j+1, lo)
+		default:
 			p = v.before(g, lo)
 		}
 		if p.ok() {
