@@ -99,8 +99,8 @@ func (v *view) accordingTo(k, np, hi int) (event, bool) {
 	if low := v.low(np); low == "him" || low == "her" && (v.tag(np+1) == lang.Stop && !v.quote(np+1) || np+1 >= hi) || low == "them" {
 		p = phrase{np, np + 1, np, np + 1}
 	}
-	if !p.ok() {
-		return event{}, false
+	if !p.ok() || v.low(k-1) == "that" && v.comma(p.hi) {
+		return event{}, false // "said that, according to …, it was": the speaker's own source
 	}
 	// "according to plan", "according to age": nobody's words.
 	head := v.low(p.headHi - 1)
