@@ -38,6 +38,9 @@ func (v *view) ownWords(i int, r nodeRange) bool {
 	if alone || v.endsWith(i, ".!?") && v.words(i) > 1 {
 		return true
 	}
+	if i == r.lo && v.comma(i-1) && v.tag(i-2).Verb() && v.words(i) > 2 {
+		return true // "tweeted, “Thank You Ghent” on Friday"
+	}
 	return !v.work(i)
 }
 
