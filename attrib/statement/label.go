@@ -33,7 +33,7 @@ func (v *view) leftover(lo, hi, end int, taken map[int]bool, links []link) []dra
 			out = append(out, d)
 			continue
 		}
-		if v.nickname(i) || v.setApart(i) || v.work(i) || v.titleBeside(i) {
+		if v.nickname(i) || v.setApart(i) || v.work(i) || v.titleBeside(i) || v.columned(i, lo) {
 			continue
 		}
 		switch {

@@ -32,7 +32,7 @@ func (v *view) ownWords(i int, r nodeRange) bool {
 	if v.setApart(i) || v.titleAfter(i) && !alone {
 		return false
 	}
-	if p := v.low(i - 1); v.work(i) && (p == "on" || p == "in") && i-1 > r.lo {
+	if p := v.low(i - 1); (v.work(i) || v.articled(i)) && (p == "on" || p == "in") && i-1 > r.lo {
 		return false // "aired on “Good Day.”", whatever stop stands inside the marks
 	}
 	if alone || v.endsWith(i, ".!?") && v.words(i) > 1 {
@@ -149,13 +149,38 @@ func (v *view) titleAfter(i int) bool {
 	return (v.lang.WorkNouns[v.low(p)] || v.lang.Papers[v.low(p)]) && v.work(i)
 }
 
+// articled reports a title of one word behind its article: “The Diver.”
+func (v *view) articled(i int) bool {
+	first, last := v.inner(i)
+	return v.words(i) == 2 && last-first > 1 && v.tokens[first].Text == "The" && v.tokens[first+1].Capital()
+}
+
+// columned reports a quotation that names the article spoken of in the phrase
+// that opens the sentence: "In Lee's column on Monday, “The dam must go,” the
+// mayor".
+func (v *view) columned(i, lo int) bool {
+	if t := v.tag(lo); t != lang.Preposition || !v.comma(i-1) || !v.endsWith(i, ",") || v.hasFinite(lo, i) {
+		return false
+	}
+	for j := lo + 1; j < i; j++ {
+		if low := v.low(j); v.lang.WorkNouns[low] || v.lang.CueNouns[low] == "writing" {
+			return true
+		}
+	}
+	return false
+}
+
 // programme reports a title of one word that an outlet or a preposition marks:
 // "on Channel Nine's “Harbour,” Lee said".
 func (v *view) programme(i int) bool {
 	if v.words(i) != 1 || !v.startsUpper(i) || !v.endsWith(i, ",") {
 		return false
 	}
-	return v.tag(i-1) == lang.PossessiveS || v.low(i-1) == "on" && v.tag(i-2) != lang.Particle
+	switch v.low(i - 1) {
+	case "on", "of", "at":
+		return v.tag(i-2) != lang.Particle
+	}
+	return v.tag(i-1) == lang.PossessiveS
 }
 
 // titleBeside reports a title in apposition: "The paper, “Down to None,” was".

@@ -302,6 +302,9 @@ func (v *view) after(i, ceil int) phrase {
 			k := v.apposition(j+1, ceil)
 			if k == j+1 && !v.proper(p.headHi-1) {
 				k = v.nameAfter(j+1, ceil)
+				if k > j+1 && k < ceil && v.tag(k).Finite() && v.tag(p.headHi-1) == lang.Nouns {
+					k = j + 1 // "in a year of walls, Lee said": one name is not several things
+				}
 			}
 			if k > j+1 {
 				p.hi = k

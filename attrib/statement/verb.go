@@ -223,6 +223,9 @@ func (v *view) invert(e *event, r *reading) bool {
 	if g.to || g.modal || g.be || f == lang.FormIng || g.start-1 < r.lo || !v.quote(g.start-1) && !v.comma(g.start-1) && !v.dash(g.start-1) {
 		return false
 	}
+	if v.quote(g.start-1) && v.programme(g.start-1) {
+		return false // "the man in charge of “Harbour,” reminded his crew"
+	}
 	p := v.after(k+1, r.hi)
 	if !p.ok() || !v.speaks(p) {
 		return false
