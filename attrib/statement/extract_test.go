@@ -132,6 +132,7 @@ func FuzzExtract(f *testing.F) {
 	f.Add(article)
 	f.Add("# ‘We lost’ — Ruiz\n“One,” he said, “two ‘three’ four.”\n“Five\n“six.”\n> Seven. — Ana Ruiz")
 	f.Add("Ruiz, who said Hale said \"no\", told AFP: 'If he says “yes”, I would say … no', Xinhua reported.")
+	f.Add("officials : ‘ —\n^ was quoted as saying the harbour was lost : would say \" “He told me ‘go home’ twice,” ' the mayor ? 'yes,' )")
 	f.Add("according to to to said said , , , ' ' ' \" \" — —")
 	f.Fuzz(func(t *testing.T, s string) {
 		text := textOf(s)

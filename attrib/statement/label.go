@@ -198,7 +198,7 @@ func (v *view) labelledSentence(lo, end int, known func(string) bool) (draft, bo
 			}
 		}
 		v.finish(&d, map[int]bool{})
-		return d, true
+		return d, len(d.content) > 0
 	}
 	return draft{}, false
 }
