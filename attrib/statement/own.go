@@ -20,7 +20,7 @@ func (v *view) ownWords(i int, r nodeRange) bool {
 	}
 	alone := r.lo == i && r.hi == i+1
 	if v.low(i-1) == "as" && i-1 > r.lo && !v.setApart(i) {
-		return true // "hailed Lee as “The Comeback Kid”"
+		return true // "hailed Lee as “The Old Bear”"
 	}
 	switch v.low(i - 1) {
 	case "titled", "entitled", "headlined":
