@@ -61,13 +61,16 @@ var acrossData embed.FS
 type acrossLists struct {
 	bodies map[string]string   // short name → full name, both folded
 	given  map[string][]uint16 // given name → the sets it is in
+	first  map[string]bool     // given names of any sort
+	papers map[string]bool
+	things map[string]bool
 	spokes []string
 	vague  map[string]bool
 	relays map[string]bool
 }
 
 var across = sync.OnceValue(func() *acrossLists {
-	l := &acrossLists{bodies: map[string]string{}, given: map[string][]uint16{}, vague: map[string]bool{}, relays: map[string]bool{}}
+	l := &acrossLists{bodies: map[string]string{}, given: map[string][]uint16{}, first: map[string]bool{}, papers: map[string]bool{}, things: map[string]bool{}, vague: map[string]bool{}, relays: map[string]bool{}}
 	lines := func(name string, f func(n int, line string)) {
 		raw, err := acrossData.ReadFile("data/en/" + name + ".txt")
 		if err != nil {
@@ -90,6 +93,13 @@ var across = sync.OnceValue(func() *acrossLists {
 			l.given[name] = append(l.given[name], uint16(n))
 		}
 	})
+	lines("firstnames", func(_ int, line string) {
+		for _, name := range strings.Fields(line) {
+			l.first[name] = true
+		}
+	})
+	lines("things", func(_ int, line string) { l.things[line] = true })
+	lines("papers", func(_ int, line string) { l.papers[line] = true })
 	lines("spokes", func(_ int, line string) { l.spokes = append(l.spokes, line) })
 	lines("vague", func(_ int, line string) { l.vague[fold(line)] = true })
 	for name := range lang.English().Relays {

@@ -13,14 +13,49 @@ import (
 // both makes one speaker of two who are named together: "Kim and Xi said".
 func (n *Names) both(m Mention, last *sighting) *entity {
 	toks := n.text.Blocks[m.Block].Tokens
-	if last.first < m.HeadFirst+2 || toks[last.first-1].Low != "and" {
+	if last.first < m.HeadFirst+2 {
 		return nil
 	}
-	within := n.between(m.Block, m.HeadFirst, last.first)
+	and := max(last.start-1, 0) // "Mr. Hale and Ms. Ruiz"
+	if toks[last.first-1].Low == "and" {
+		and = last.first - 1
+	}
+	for k := 0; k < 2 && and > m.HeadFirst && n.text.Lang.Titles[toks[and].Low].Kind == 'h'; k++ {
+		and--
+	}
+	if and < m.HeadFirst+1 || toks[and].Low != "and" {
+		return nil
+	}
+	within := n.between(m.Block, m.HeadFirst, and)
 	for i := range within {
 		s := &within[i]
-		if s.first >= m.HeadFirst && s.last == last.first-1 && s.entity != last.entity {
+		if s.first >= m.HeadFirst && s.last == and && s.entity != last.entity {
 			return &entity{name: s.name + " and " + last.name, typ: Group}
+		}
+	}
+	return nil
+}
+
+// paper finds whose words a document's are, where it is called by its author or
+// outlet: "Ruiz's brief", "a Times article".
+func (n *Names) paper(m Mention) *entity {
+	l := n.text.Lang
+	toks := n.text.Blocks[m.Block].Tokens
+	if m.HeadLast <= m.HeadFirst {
+		return nil
+	}
+	low := toks[m.HeadLast-1].Low
+	if !l.Papers[low] && !across().papers[low] {
+		return nil
+	}
+	within := n.between(m.Block, m.HeadFirst, m.HeadLast)
+	for i := range within {
+		g := &within[i]
+		if g.last == m.HeadLast-2 && toks[g.last].Tag == lang.PossessiveS && g.typ != Place {
+			return g.entity
+		}
+		if name := strings.Join(g.words, " "); g.last == m.HeadLast-1 && g.typ == Organization && (l.Relays[name] || l.Relays["the "+name]) {
+			return g.entity
 		}
 	}
 	return nil
@@ -72,17 +107,42 @@ func (n *Names) description(m Mention) (*entity, float64) {
 		}
 		return kin, 0.8
 	}
-	if !definite || possessed || m.Last > m.HeadLast && toks[m.HeadLast].Low != "," && !inHeadline {
+	specific := m.HeadLast-m.HeadFirst > 2
+	if definite && m.Last > m.HeadLast+1 && toks[m.HeadLast].Low == "of" && !inHeadline {
+		// "the mother of three", "the former secretary of state"
+		if l.People[low].Number != 's' && l.Titles[low].Kind != 'o' {
+			return nil, 0
+		}
+		// "The head of the union" may be anyone, "the former head of state" or
+		// "the 41-year-old mother of two" is one who was spoken of.
+		told := len(head) > 2 && strings.HasSuffix(head[len(head)-2].Low, "-year-old")
+		for i := range head {
+			told = told || head[i].Low == "former" && !l.Anybody[low]
+		}
+		if !told {
+			return nil, 0
+		}
+		specific = true
+	} else if m.Last > m.HeadLast && toks[m.HeadLast].Low != "," && !inHeadline {
+		return nil, 0
+	}
+	if possessed {
+		return n.formerOf(m, low)
+	}
+	if !definite {
 		return nil, 0
 	}
 	if strings.HasSuffix(low, "-year-old") {
 		age := strings.TrimSuffix(low, "-year-old")
 		return n.latest(m, func(e *entity) bool { return e.typ == Person && e.age == age }, func(e *entity) bool { return e.typ == Person && e.age == "" })
 	}
+	if (l.Papers[low] || across().papers[low]) && len(head) == 2 {
+		return n.issuer(m, low)
+	}
 	p, person := l.People[low]
 	t, title := l.Titles[low]
 	if _, ok := l.Demonyms[low]; ok && len(head) == 2 && head[0].Low == "the" && head[1].Capital() {
-		return n.epithet(m, p) // "the Turk"
+		return n.bearerOf(m, p, func(*entity) bool { return false }, true) // "the Turk"
 	}
 	if !person && !title {
 		return nil, 0
@@ -92,16 +152,20 @@ func (n *Names) description(m Mention) (*entity, float64) {
 	}
 	if p.Number == 'o' {
 		same := func(e *entity) bool {
-			return e.typ == Organization && (contains(e.words, low) || e.offices[low])
+			return e.typ == Organization && (contains(e.words, low) || e.offices[low] || low == "union" && n.union(e))
 		}
 		loose := func(e *entity) bool {
-			if e.typ != Organization && e.typ != Unknown && (e.typ != Person || e.gender != 0 || e.he+e.she > 0 || len(e.offices) > 0 || e.age != "") {
+			if e.typ != Organization && e.typ != Unknown && (e.typ != Person || e.gender != 0 || float64(e.he+e.she)+e.votesHe+e.votesShe > 0.3 || len(e.offices) > 0 || e.age != "" || across().first[e.words[0]]) || e.typ == Unknown && e.votesHe+e.votesShe > 0.3 {
 				return false
 			}
-			if n.text.Lang.Media[low] {
-				return n.text.Lang.Relays[strings.Join(e.words, " ")] || n.text.Lang.Relays["the "+strings.Join(e.words, " ")] || contains(e.words, "agency") || contains(e.words, "news") || e.offices["agency"] || e.offices["newspaper"] || low != "agency" && !n.public(e)
+			name := strings.Join(e.words, " ")
+			if l.Media[low] && (l.Relays[name] || l.Relays["the "+name] || l.Outlets[e.words[len(e.words)-1]] || contains(e.words, "agency") || contains(e.words, "news") || e.offices["agency"] || e.offices["newspaper"]) {
+				return true
 			}
-			return n.text.Lang.Makers[low] && !n.public(e)
+			if l.Media[low] {
+				return low != "agency" && e.typ != Organization && !n.public(e)
+			}
+			return l.Makers[low] && !n.public(e)
 		}
 		if m.HeadLast-m.HeadFirst > 2 {
 			loose = nil // "the local hiking club" is one of its own
@@ -116,8 +180,12 @@ func (n *Names) description(m Mention) (*entity, float64) {
 		}
 	}
 	leader := map[string]bool{"leader": true, "president": true, "premier": true, "chancellor": true, "pm": true, "minister": true, "chairman": true}
+	vice := false // "the president" is not the vice president
+	for i := range head {
+		vice = vice || head[i].Low == "vice" || strings.HasPrefix(head[i].Low, "vice-") || head[i].Low == "deputy"
+	}
 	fits := func(e *entity) bool {
-		if e.typ != Person && e.typ != Unknown {
+		if e.typ != Person && e.typ != Unknown || !vice && (e.offices["vice"] || e.offices["deputy"]) {
 			return false
 		}
 		if nation != "" && len(e.nations) > 0 && !e.nations[nation] {
@@ -129,66 +197,18 @@ func (n *Names) description(m Mention) (*entity, float64) {
 		// "the foreign minister" is not "the defence minister".
 		return e.offices[office] || nation != "" && e.nations[nation] && leader[low] && (e.offices["president"] || e.offices["leader"] || e.offices["premier"] || e.offices["minister"] || e.offices["chancellor"])
 	}
-	near := n.back(m, fits, 3)
-	if near != nil {
-		return near, 0.9
-	}
-	// One spoken of here, of whom no office is known, before a bearer of the
-	// office far away.
-	if e := n.topic(m, p); e != nil && len(e.offices) == 0 {
-		return e, 0.65
-	}
-	if e, sure := n.latest(m, fits, nil); e != nil {
-		return e, min(sure, 0.75)
-	}
-	return n.epithet(m, p)
+	return n.bearerOf(m, p, fits, specific)
 }
 
-// epithet finds who "the Vermont senator", "the 53-year-old actor" is, where no
-// title told: one who spoke or was spoken of right before. A bare "the judge"
-// may be anyone, and stays unnamed.
-func (n *Names) epithet(m Mention, p lang.Person) (*entity, float64) {
-	toks := n.text.Blocks[m.Block].Tokens
-	low := toks[m.HeadLast-1].Low
-	if n.text.Lang.Anybody[low] {
-		return nil, 0
-	}
-	bare := m.HeadLast-m.HeadFirst < 3
-	if toks[m.HeadFirst].Low != "the" {
-		return nil, 0
-	}
-	fits := func(e *entity) bool {
-		return e.typ == Person && !e.unnamed && (p.Gender == 0 || e.gender == 0 || e.gender == p.Gender)
-	}
-	if bare {
-		// "the coach", "the veteran": only where nobody else can be meant.
-		var only *entity
-		for b := m.Block; b >= 0 && b >= m.Block-2; b-- {
-			for _, g := range n.upTo(m, b) {
-				if !fits(g.entity) || g.quoted {
-					continue
-				}
-				if only != nil && only != g.entity {
-					return n.topic(m, p), 0.55
-				}
-				only = g.entity
-			}
-		}
-		return only, 0.6
-	}
-	for i := len(n.recent) - 1; i >= 0 && i >= len(n.recent)-2; i-- {
-		if fits(n.recent[i]) {
-			return n.recent[i], 0.7
+// union reports a body whose name says in other words that it is a union.
+func (n *Names) union(e *entity) bool {
+	for _, w := range e.words {
+		switch w {
+		case "association", "brotherhood", "federation", "guild", "teamsters", "workers":
+			return true
 		}
 	}
-	for b := m.Block; b >= 0 && b >= m.Block-2; b-- {
-		for _, g := range n.upTo(m, b) {
-			if fits(g.entity) && g.subject {
-				return g.entity, 0.6
-			}
-		}
-	}
-	return nil, 0
+	return false
 }
 
 // public reports a body that is no company.
@@ -216,20 +236,6 @@ func (n *Names) back(m Mention, fit func(*entity) bool, blocks int) *entity {
 	return nil
 }
 
-// topic is the person whom the mention's own block, or the one before, has as a
-// subject, or who spoke last in them.
-func (n *Names) topic(m Mention, p lang.Person) *entity {
-	for b := m.Block; b >= 0 && b >= m.Block-1; b-- {
-		list := n.upTo(m, b)
-		for i := len(list) - 1; i >= 0; i-- {
-			if e := list[i].entity; list[i].subject && !list[i].quoted && e.typ == Person && (p.Gender == 0 || e.gender == 0 || e.gender == p.Gender) {
-				return e
-			}
-		}
-	}
-	return nil
-}
-
 // latest finds the entity of the last sighting before a mention that fits, or,
 // failing that, the first one after it; then the same for the looser test.
 func (n *Names) latest(m Mention, fits, loose func(*entity) bool) (*entity, float64) {
@@ -249,13 +255,19 @@ func (n *Names) latest(m Mention, fits, loose func(*entity) bool) (*entity, floa
 	return nil, 0
 }
 
+// maxText bounds, in bytes, how much of a text is searched for a longer wording.
+const maxText = 1 << 16
+
 // nounPhrase is the name of one never named: the head of the mention without
 // article, with the prepositional phrases that say whose or of what.
 func (n *Names) nounPhrase(m Mention) string {
 	toks := n.text.Blocks[m.Block].Tokens
 	first, last := m.First, m.Last
 	for i := m.HeadLast; i < m.Last; i++ {
-		if t := &toks[i]; t.Text == "," || t.Low == "who" || t.Low == "which" || t.Low == "that" || t.Text == "(" || t.Text == "—" || t.Text == "–" {
+		if t := &toks[i]; t.Tag == lang.VerbDone && i+1 < m.Last && toks[i-1].Tag.Nominal() && (n.text.Lang.Times[toks[i+1].Low] || i+2 < m.Last && n.text.Lang.Times[toks[i+2].Low]) {
+			last = i // "a report released last year"
+			break
+		} else if t.Text == "," || t.Low == "who" || t.Low == "which" || t.Low == "that" || t.Text == "(" || t.Text == "—" || t.Text == "–" {
 			last = i
 			break
 		}
@@ -270,6 +282,13 @@ func (n *Names) nounPhrase(m Mention) string {
 		return n.text.Doc.Wording(document.Span{Start: toks[m.First].Start, End: toks[m.Last-1].End})
 	}
 	name := n.text.Doc.Wording(document.Span{Start: toks[first].Start, End: toks[last-1].End})
+	// "Hale's campaign" where the source has "Ana Hale's campaign".
+	if all := n.between(m.Block, first, last); len(all) > 0 && all[0].first == first && all[0].last < last && toks[all[0].last].Tag == lang.PossessiveS && len(all[0].words) > all[0].last-first {
+		whole := all[0].name + n.text.Doc.Wording(document.Span{Start: toks[all[0].last].Start, End: toks[last-1].End})
+		if text := n.text.Doc.Text; strings.Contains(text[:min(len(text), maxText)], whole) {
+			return whole
+		}
+	}
 	return name
 }
 

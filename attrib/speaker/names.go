@@ -4,6 +4,7 @@ package speaker
 // where each is named.
 
 import (
+	"math"
 	"strings"
 
 	"github.com/attribcheck/attrib/attrib/lang"
@@ -14,29 +15,40 @@ import (
 type Names struct {
 	text      *lang.Text
 	entities  []*entity
-	byWord    map[string][]*entity // each word of a name, lower case
-	full      map[string]*entity   // whole name, lower case
-	sightings [][]sighting         // by block, in order
-	recent    []*entity            // who spoke, oldest first
-	not       string               // a name that the pronoun at hand is not
+	byWord    map[string][]*entity        // each word of a name, lower case
+	full      map[string]*entity          // whole name, lower case
+	sightings [][]sighting                // by block, in order
+	recent    []*entity                   // who spoke, oldest first
+	not       string                      // a name that the pronoun at hand is not
+	quoted    func(block, token int) bool // whether a token stands in quotation marks
+	sents     [][]int                     // by block, each token's sentence
+	refs      [][]ref                     // by block, names and the pronouns bound to them
+	nouns     map[string]*entity          // unnamed people, by the noun for them
+	author    string                      // who writes as "I"
+	ranked    []candidate                 // of the last ranking, whose memory the next one uses
 }
 
 // entity is one person, body or place.
 type entity struct {
-	name      string   // fullest form
-	words     []string // of the name, lower case
-	typ       Type
-	gender    byte
-	he, she   int             // pronouns that went with it
-	seen      int             // how often it is named
-	whole     int             // how often by more than one word
-	offices   map[string]bool // nouns that describe it: "president"
-	nations   map[string]bool // "China"
-	order     int             // of first mention
-	unnamed   bool
-	age       string
-	lastWhole int // one more than the last block that gave the whole name, while sightings are gathered
-	within    int // how often a preposition of place stands before it
+	name                   string   // fullest form
+	words                  []string // of the name, lower case
+	typ                    Type
+	gender                 byte
+	he, she                int             // pronouns that can only have gone with it
+	votesHe, votesShe      float64         // pronouns that seem to have gone with it
+	nextHe, nextShe        float64         // the same, of the round under way
+	firstBlock, firstToken int             // where it is named first
+	seen                   int             // how often it is named
+	whole                  int             // how often by more than one word
+	offices                map[string]bool // nouns that describe it: "president"
+	nations                map[string]bool // "China"
+	order                  int             // of first mention
+	unnamed                bool
+	age                    string
+	lastWhole              int  // one more than the last block that gave the whole name, while sightings are gathered
+	lastRole               role // in which that was
+	bare                   int  // how often the surname alone has stood for it so far
+	within                 int  // how often a preposition of place stands before it
 }
 
 // sighting is one place where an entity is named.
@@ -45,7 +57,9 @@ type sighting struct {
 	first, last int // tokens, last exclusive
 	start       int // of the titles before it
 	subject     bool
+	role        role
 	quoted      bool
+	stated      byte // the gender that a title before it states
 }
 
 // Read finds the names of a text. quoted tells whether a token stands in
@@ -58,11 +72,14 @@ func Read(text *lang.Text, quoted func(block, token int) bool) *Names {
 	}
 	runs = n.plain(runs)
 	// Whole names first, so that a surname finds its bearer wherever that stands.
-	for pass := 0; pass < 2; pass++ {
+	// Of whole names those of the text's own voice come first, then those in what
+	// it quotes, which add no middle initials to them.
+	for pass := -1; pass < 2; pass++ {
 		for i := range runs {
 			r := &runs[i]
 			words := n.words(r.block, r.first, r.last)
-			if len(words) == 0 || (len(words) > 1) != (pass == 0) || r.titled && pass == 0 && n.full[strings.Join(words, " ")] == nil {
+			r.quoted = quoted(r.block, r.first)
+			if len(words) == 0 || (len(words) > 1) != (pass <= 0) || pass <= 0 && r.quoted != (pass == 0) || r.titled && pass <= 0 && n.full[strings.Join(words, " ")] == nil {
 				continue
 			}
 			n.add(r, words)
@@ -71,15 +88,22 @@ func Read(text *lang.Text, quoted func(block, token int) bool) *Names {
 			n.initials()
 		}
 	}
+	n.headlines()
+	n.slips()
 	n.describe(runs)
 	n.settle()
 	// Who a bare surname is may hang on pronouns, and pronouns on who is near:
 	// the places are found, the pronouns bound, and the places found again.
 	n.sight(runs, quoted)
 	for b := range n.sightings {
-		n.bind(b)
+		n.bind(b, quoted)
 	}
+	n.couples(runs)
 	n.sight(runs, quoted)
+	n.refer(quoted)
+	if n.author = text.Doc.Author; n.author == "" {
+		n.author = n.byline(quoted)
+	}
 	return n
 }
 
@@ -89,7 +113,7 @@ func (n *Names) sight(runs []run, quoted func(block, token int) bool) {
 		n.sightings[b] = n.sightings[b][:0]
 	}
 	for _, e := range n.entities {
-		e.lastWhole = 0
+		e.lastWhole, e.bare = 0, 0
 	}
 	for i := range runs {
 		r := &runs[i]
@@ -98,12 +122,15 @@ func (n *Names) sight(runs []run, quoted func(block, token int) bool) {
 		if e == nil {
 			continue
 		}
+		role := n.roleOf(r, e)
 		if len(words) > 1 {
-			e.lastWhole = r.block + 1
+			e.lastWhole, e.lastRole = r.block+1, role
+		} else {
+			e.bare++
 		}
 		n.sightings[r.block] = append(n.sightings[r.block], sighting{
 			entity: e, first: r.first, last: r.last, start: r.start,
-			subject: n.isSubject(r), quoted: quoted(r.block, r.first),
+			subject: role == subjectRole || role == speakerRole, role: role, stated: r.gender, quoted: quoted(r.block, r.first),
 		})
 	}
 }
@@ -127,6 +154,7 @@ func (n *Names) add(r *run, words []string) {
 		e = &entity{
 			name: n.spelling(r.block, r.first, r.last), words: words, order: len(n.entities),
 			offices: map[string]bool{}, nations: map[string]bool{},
+			firstBlock: r.block, firstToken: r.first,
 		}
 		e.typ = n.typeOf(r, words, toks)
 		n.entities = append(n.entities, e)
@@ -137,7 +165,7 @@ func (n *Names) add(r *run, words []string) {
 			}
 			n.byWord[w] = append(n.byWord[w], e)
 		}
-	} else if len(words) > len(e.words) {
+	} else if len(words) > len(e.words) && !(r.quoted && e.typ == Person && e.whole > 0) {
 		n.full[strings.Join(words, " ")] = e
 		if e.typ == Person || e.typ == Organization {
 			for _, w := range words {
@@ -149,6 +177,9 @@ func (n *Names) add(r *run, words []string) {
 		}
 	} else if len(words) > 1 {
 		n.full[strings.Join(words, " ")] = e
+	}
+	if r.block < e.firstBlock || r.block == e.firstBlock && r.first < e.firstToken {
+		e.firstBlock, e.firstToken = r.block, r.first
 	}
 	e.seen++
 	if len(words) > 1 {
@@ -164,7 +195,9 @@ func (n *Names) add(r *run, words []string) {
 		}
 	}
 	for _, o := range r.offices {
-		e.offices[o] = true
+		if len(words) > 1 || n.honorific(o) || !n.several(words[0]) { // else the pronouns will tell whose title it is
+			e.offices[o] = true
+		}
 	}
 	for _, c := range r.nations {
 		e.nations[c] = true
@@ -209,7 +242,7 @@ func capitals(s string) bool {
 func (n *Names) typeOf(r *run, words []string, toks []lang.Token) Type {
 	l := n.text.Lang
 	joined := strings.Join(words, " ")
-	if r.personal {
+	if r.personal && !(len(words) > 1 && r.start == r.first && l.Organizations[words[len(words)-1]]) {
 		return Person
 	}
 	if _, ok := l.Places[joined]; ok {
@@ -218,7 +251,7 @@ func (n *Names) typeOf(r *run, words []string, toks []lang.Token) Type {
 	if l.Relays[joined] || l.Relays["the "+joined] {
 		return Organization
 	}
-	if len(words) > 1 && l.Landmarks[words[len(words)-1]] {
+	if last := words[len(words)-1]; len(words) > 1 && (l.Landmarks[last] || across().things[last] && (len(words) > 2 || !across().first[words[0]])) {
 		return Place
 	}
 	for i, w := range words {
@@ -254,7 +287,7 @@ func (n *Names) lookup(words []string, r *run) *entity {
 	if short := strings.ReplaceAll(joined, ".", ""); short != joined && len(words) == 1 && n.full[short] != nil && n.full[short].typ == Organization {
 		return n.full[short] // "U.N."
 	}
-	if _, place := n.text.Lang.Places[joined]; place && (r == nil || !r.personal) {
+	if _, place := n.text.Lang.Places[joined]; place && (r == nil || !r.personal) && !(len(words) == 1 && n.surnameHere(words[0], r)) {
 		return n.full[joined]
 	}
 	if len(words) == 1 {
@@ -273,6 +306,14 @@ func (n *Names) lookup(words []string, r *run) *entity {
 			return e
 		}
 	}
+	// "PM Hale", where a headline has no room for the given name.
+	if toks := n.text.Blocks; r != nil && len(words) == 2 && capitals(toks[r.block].Tokens[r.first].Text) && !strings.Contains(first, ".") {
+		for _, e := range n.bearers(last) {
+			if e.typ == Person && len(e.words) > 1 && e.words[len(e.words)-1] == last && e.words[0] != first {
+				return e
+			}
+		}
+	}
 	// "Suu Kyi" and "Aung San Suu Kyi", "Security Council" and "United Nations
 	// Security Council".
 	for _, e := range n.bearers(last) {
@@ -287,6 +328,32 @@ func (n *Names) lookup(words []string, r *run) *entity {
 		}
 	}
 	return n.full[joined]
+}
+
+// surnameHere reports that the name of a place is a person's surname where it
+// stands: one of the source bears it, and nothing before it speaks of a place.
+func (n *Names) surnameHere(word string, r *run) bool {
+	if r == nil {
+		return false
+	}
+	toks := n.text.Blocks[r.block].Tokens
+	if r.first > 0 {
+		switch toks[r.first-1].Tag {
+		case lang.Preposition, lang.To, lang.Adjective:
+			if low := toks[r.first-1].Low; low != "for" && low != "by" && low != "with" {
+				return false
+			}
+		}
+	}
+	if r.last < len(toks) && toks[r.last].Tag.Nominal() {
+		return false
+	}
+	for _, e := range n.bearers(word) {
+		if e.typ == Person && e.whole > 0 && len(e.words) > 1 && e.words[len(e.words)-1] == word {
+			return true
+		}
+	}
+	return false
 }
 
 func hasPrefix(words, prefix []string) bool {
@@ -322,7 +389,7 @@ func (n *Names) shared(word string, e *entity) bool {
 // name), of several the one whose title agrees, then the one named most.
 func (n *Names) bearer(word string, r *run) *entity {
 	var best *entity
-	bestScore := -1
+	bestScore := math.MinInt
 	for _, e := range n.bearers(word) {
 		at := 0
 		switch {
@@ -354,16 +421,22 @@ func (n *Names) bearer(word string, r *run) *entity {
 			if r.gender != e.gender {
 				continue
 			}
-			score += 20
 		}
-		if len(e.offices) > 0 && n.kin(e) {
+		if r != nil && r.younger && n.kin(e) {
+			score += 120
+		} else if len(e.offices) > 0 && n.kin(e) {
 			score -= 15 // brought in beside the bearer: "her daughter, Inés Quintanilla"
 		}
-		if r != nil {
+		if r != nil && len(r.offices) > 0 {
+			fits, other := false, false
 			for _, o := range r.offices {
-				if e.offices[o] {
-					score += 20
-				}
+				fits = fits || e.offices[o]
+				other = other || !n.honorific(o)
+			}
+			if fits {
+				score += 20
+			} else if other && len(e.offices) > 0 {
+				score -= 5
 			}
 		}
 		if e.lastWhole == 0 && len(e.words) > 1 {
@@ -372,14 +445,25 @@ func (n *Names) bearer(word string, r *run) *entity {
 		if r != nil && e.lastWhole > 0 {
 			// Of two bearers of a name the one given in full of late.
 			if back := r.block + 1 - e.lastWhole; back >= 0 && back < 6 {
-				score += 30 - 5*back
+				if e.lastRole == otherRole {
+					score += 15 - 3*back // only spoken of: "a photo of Hale's wife, Jo Hale"
+				} else {
+					score += 30 - 5*back
+				}
 			}
 		}
-		if r != nil && (r.gender == 'm' && e.she > e.he || r.gender == 'f' && e.he > e.she) {
-			score -= 80
-		}
-		if r != nil && (r.gender == 'm' && e.he > e.she || r.gender == 'f' && e.she > e.he) {
-			score += 80
+		score += 2 * min(e.bare, 8) // whom the surname alone has stood for so far
+		if r != nil && r.gender != 0 {
+			with, against := e.he, e.she
+			if r.gender == 'f' {
+				with, against = against, with
+			}
+			switch {
+			case e.gender == r.gender || with > against:
+				score += 90
+			case against > with:
+				score -= 80
+			}
 		}
 		if score > bestScore {
 			best, bestScore = e, score
@@ -396,6 +480,19 @@ func (n *Names) kin(e *entity) bool {
 		}
 	}
 	return false
+}
+
+func (n *Names) honorific(office string) bool { return n.text.Lang.Titles[office].Kind == 'h' }
+
+// several reports a surname that more than one bears.
+func (n *Names) several(word string) bool {
+	count := 0
+	for _, e := range n.bearers(word) {
+		if e.typ == Person && len(e.words) > 1 && e.words[len(e.words)-1] == word {
+			count++
+		}
+	}
+	return count > 1
 }
 
 // bodies counts the bodies whose name ends with a word.

@@ -4,7 +4,7 @@ package speaker
 // nearness, and who spoke last.
 
 import (
-	"math"
+	"sort"
 	"strings"
 
 	"github.com/attribcheck/attrib/attrib/document"
@@ -19,22 +19,8 @@ func isPronoun(low string) bool {
 	return false
 }
 
-// What speaks for an antecedent, as weights that were chosen on annotated news:
-// a sighting counts nearWeight in the pronoun's own block and blockDecay times
-// that for each block further back.
-const (
-	nearWeight      = 9.0
-	blockDecay      = 0.4
-	placeFactor     = 0.35 // a place, or a name that may be anything's
-	quotedFactor    = 0.2  // a sighting inside quotation marks
-	subjectFactor   = 3.5  // the subject of its clause
-	againFactor     = 0.15 // a further sighting in the same block
-	frequencyWeight = 0.5  // times the logarithm of how often the source names them
-	agreesFactor    = 1.2  // pronouns or titles elsewhere agree
-)
-
 // spokeWeights count for those who spoke last, the latest first.
-var spokeWeights = [4]float64{4.5, 1.3, 0.7, 0.35}
+var spokeWeights = [4]float64{8.9, 1.9, 0.76, 0.2}
 
 // cataphora finds the subject of the main clause that follows where the pronoun
 // stands in a clause before it: "Asked if she had said so, Roca …".
@@ -47,9 +33,7 @@ func (n *Names) cataphora(m Mention) *entity {
 	switch t := &toks[start]; {
 	case t.Tag == lang.VerbDone || t.Tag == lang.VerbIng:
 	default:
-		switch t.Low {
-		case "asked", "when", "while", "after", "before", "if", "as", "although", "though", "because", "since", "once", "until":
-		default:
+		if !subordinate(t.Low) {
 			return nil
 		}
 	}
@@ -92,12 +76,6 @@ func (n *Names) crowd(m Mention) (e *entity, near bool) {
 	return nil, false
 }
 
-// candidate is one who a pronoun may stand for.
-type candidate struct {
-	*entity
-	score float64
-}
-
 // pronoun finds who a pronoun stands for: among those who were named or spoke
 // shortly before, the one whom place in the sentence, nearness and what is known
 // of them favour.
@@ -115,7 +93,7 @@ func (n *Names) pronoun(s Speaker, m Mention, low string) (Speaker, float64) {
 	case "they", "their", "them":
 		several = true
 	case "i", "my", "we", "our", "you":
-		if a := n.text.Doc.Author; a != "" && low != "you" && low != "we" && !strings.Contains(a, ",") {
+		if a := n.author; a != "" && low != "you" && low != "we" && !strings.Contains(a, ",") {
 			s.Name, s.Type = a, Person
 			return s, 0.8
 		}
@@ -130,81 +108,46 @@ func (n *Names) pronoun(s Speaker, m Mention, low string) (Speaker, float64) {
 		case n.not != "" && e.name == n.not:
 			return false
 		case person:
-			if e.typ != Person && e.typ != Unknown || e.typ == Unknown && (e.unnamed || e.within > 0) || e.gender != 0 && e.gender != gender {
-				return false
-			}
-			if gender == 'm' && e.she > e.he+1 || gender == 'f' && e.he > e.she+1 {
-				return false
-			}
-			return true
+			return n.mayBe(e, gender)
 		case body:
 			return e.typ == Organization || e.typ == Place || e.typ == Paper || e.typ == Unknown && !e.unnamed && e.he+e.she == 0
 		case several:
-			return e.typ == Group || e.typ == Organization && !n.public(e) || e.unnamed && e.typ == Unknown || e.typ == Person && !e.unnamed && e.gender == 0 && e.he+e.she == 0
+			return e.typ == Group || e.typ == Organization || e.typ == Unknown && e.votesHe+e.votesShe < 1 || e.typ == Person && !e.unnamed && e.gender == 0 && e.he+e.she == 0 && e.votesHe+e.votesShe < 0.5 && len(e.offices) == 0
 		}
 		return false
 	}
-	scores := map[*entity]float64{}
-	var order []*entity
+	ranked := n.rank(spot{m.Block, m.First, n.sents[m.Block][m.First], gender, n.quoted(m.Block, m.First), false}, fits)
 	raise := func(e *entity, by float64) {
-		if _, ok := scores[e]; !ok {
-			order = append(order, e)
+		for k := range ranked {
+			if ranked[k].entity == e {
+				ranked[k].score += by
+				return
+			}
 		}
-		scores[e] += by
+		ranked = append(ranked, candidate{entity: e, score: by})
 	}
-	seen := map[*entity]bool{}
-	for b := m.Block; b >= 0 && m.Block-b <= 5; b-- {
-		weight := nearWeight
-		for i := b; i < m.Block; i++ {
-			weight *= blockDecay
-		}
-		clear(seen)
-		list := n.upTo(m, b)
-		for i := len(list) - 1; i >= 0; i-- {
-			g := list[i]
-			if !fits(g.entity) {
-				continue
-			}
-			w := weight
-			if g.quoted && n.not == "" {
-				w *= quotedFactor
-			}
-			if g.typ == Place || g.typ == Unknown {
-				w *= placeFactor
-			}
-			if g.subject {
-				w *= subjectFactor
-			}
-			if seen[g.entity] {
-				w *= againFactor
-			}
-			seen[g.entity] = true
-			raise(g.entity, w)
-		}
-	}
+	turn := n.turn(m, fits)
 	for i := len(n.recent) - 1; i >= 0 && i >= len(n.recent)-4; i-- {
-		e := n.recent[i]
-		if !fits(e) {
-			continue
+		if e := n.recent[i]; fits(e) {
+			w := spokeWeights[len(n.recent)-1-i] * e.agreement(gender)
+			if turn != nil && turn != e {
+				w *= staleFactor
+			}
+			raise(e, w)
 		}
-		raise(e, spokeWeights[len(n.recent)-1-i])
+	}
+	if turn != nil {
+		raise(turn, turnWeight*turn.agreement(gender))
 	}
 	if e := n.cataphora(m); e != nil && fits(e) {
 		raise(e, nearWeight*subjectFactor)
 	}
-	for _, e := range order {
-		scores[e] += frequencyWeight * math.Log(1+float64(e.seen))
-	}
 	var best, second candidate
-	for _, e := range order {
-		sc := scores[e]
-		if gender != 0 && (e.gender == gender || gender == 'm' && e.he > e.she || gender == 'f' && e.she > e.he) {
-			sc *= agreesFactor
-		}
-		if sc > best.score {
-			best, second = candidate{e, sc}, best
-		} else if sc > second.score {
-			second = candidate{e, sc}
+	for _, c := range ranked {
+		if c.score > best.score {
+			best, second = c, best
+		} else if c.score > second.score {
+			second = c
 		}
 	}
 	if several {
@@ -231,15 +174,85 @@ func (n *Names) pronoun(s Speaker, m Mention, low string) (Speaker, float64) {
 		out := n.found(s, best.entity, Pronoun)
 		return out, 0.5
 	}
-	if gender == 'm' {
-		best.he++
-	} else if gender == 'f' {
-		best.she++
-	}
+	n.rebind(m, best.entity)
 	if best.typ == Unknown && person {
 		best.typ = Person
 	}
 	out := n.found(s, best.entity, Pronoun)
 	margin := (best.score - second.score) / best.score
 	return out, 0.62 + 0.33*margin
+}
+
+// turn is whom the text has turned to before a mention: the last subject of a
+// main clause in its paragraph or, where that opens with the quotation, in the
+// one before.
+func (n *Names) turn(m Mention, fits func(*entity) bool) *entity {
+	for b := m.Block; b >= 0 && b >= m.Block-1; b-- {
+		refs := n.refs[b]
+		if b == m.Block {
+			refs = before(refs, m.First)
+		}
+		for i := len(refs) - 1; i >= 0 && i > len(refs)-maxLook; i-- {
+			r := &refs[i]
+			if r.quoted {
+				continue
+			}
+			if r.role != otherRole && !r.embedded && fits(r.entity) {
+				return r.entity
+			}
+		}
+		if len(n.text.Blocks[b].Tokens) > 0 && b == m.Block && !n.quoted(b, min(1, len(n.text.Blocks[b].Tokens)-1)) {
+			return nil
+		}
+	}
+	return nil
+}
+
+// rebind notes whom a statement's pronoun turned out to stand for.
+func (n *Names) rebind(m Mention, e *entity) {
+	refs := n.refs[m.Block]
+	i := sort.Search(len(refs), func(i int) bool { return refs[i].token >= m.First })
+	if i < len(refs) && refs[i].token == m.First && refs[i].gender != 0 {
+		refs[i].entity, refs[i].role = e, speakerRole
+	}
+}
+
+// relative finds whom "who" or "which" speaks of: the name that ends right
+// before it, or that an apposition right before it belongs to.
+func (n *Names) relative(s Speaker, m Mention) (Speaker, float64) {
+	toks := n.text.Blocks[m.Block].Tokens
+	end := m.First
+	for end > 0 && toks[end-1].Text == "," {
+		end--
+	}
+	list := n.between(m.Block, 0, m.First)
+	for i := len(list) - 1; i >= 0 && m.First-list[i].last < 16; i-- {
+		g := &list[i]
+		if low := toks[m.First].Low; low == "who" && g.typ != Person && (g.typ == Place || g.first > 0 && governs(toks[g.first-1].Low)) || low == "which" && g.typ == Person {
+			continue
+		}
+		if g.last == end || g.last < end && toks[g.last].Text == "," && !stopBetween(toks, g.last, end) {
+			return n.found(s, g.entity, Pronoun), 0.85
+		}
+	}
+	first := end
+	for first > 0 && (toks[first-1].Tag.Nominal() || toks[first-1].Tag == lang.Adjective || toks[first-1].Tag == lang.Cardinal || toks[first-1].Kind == lang.Number) {
+		first--
+	}
+	if first < end {
+		before := Mention{Block: m.Block, First: first, Last: end, HeadFirst: first, HeadLast: end}
+		s.Name, s.Type, s.Basis = n.nounPhrase(before), n.unnamedType(before), Unnamed
+		return s, 0.7
+	}
+	s.Name, s.Type, s.Basis = toks[m.First].Low, Unknown, Pronoun
+	return s, 0.3
+}
+
+func stopBetween(toks []lang.Token, i, j int) bool {
+	for ; i < j; i++ {
+		if toks[i].IsStop() || toks[i].Kind == lang.Mark || toks[i].Tag.Finite() {
+			return true
+		}
+	}
+	return false
 }

@@ -19,6 +19,9 @@ type run struct {
 	the                bool // "the" stands before it
 	titled             bool
 	personal           bool // a title of persons stands before it
+	quoted             bool
+	younger            bool // "the younger Ms. Hale"
+	doubtful           bool // a word that mostly names nobody: "Dean", "Democrat"
 }
 
 // words gives the words of a name in lower case.
@@ -69,6 +72,20 @@ func (n *Names) isName(t *lang.Token, titled bool) bool {
 	return t.Kind == lang.Word && t.Capital() && (t.Tag == lang.Proper || titled && t.Tag.Nominal())
 }
 
+// quarter reports a quarter of the sky that opens the name of a place, whatever
+// it was tagged at the start of a sentence: "South Korea".
+func (n *Names) quarter(toks []lang.Token, i int) bool {
+	if i+1 >= len(toks) || !toks[i].Capital() || !toks[i+1].Capital() || toks[i+1].Kind != lang.Word {
+		return false
+	}
+	switch toks[i].Low {
+	case "north", "south", "east", "west":
+		_, place := n.text.Lang.Places[toks[i].Low+" "+toks[i+1].Low]
+		return place || toks[i+1].Tag == lang.Proper
+	}
+	return false
+}
+
 // particle reports small words inside names.
 func particle(low string) bool {
 	switch low {
@@ -84,7 +101,7 @@ func (n *Names) runs(dst []run, block int) []run {
 	toks := b.Tokens
 	l := n.text.Lang
 	for i := 0; i < len(toks); i++ {
-		if !n.isName(&toks[i], b.Titled) || l.Times[toks[i].Low] && !(i+1 < len(toks) && n.isName(&toks[i+1], b.Titled) && l.Organizations[toks[i+1].Low]) && !n.month(toks, i) {
+		if !n.isName(&toks[i], b.Titled) && !n.quarter(toks, i) || l.Times[toks[i].Low] && !(i+1 < len(toks) && n.isName(&toks[i+1], b.Titled) && l.Organizations[toks[i+1].Low]) && !n.month(toks, i) {
 			continue
 		}
 		first, last := i, i+1
@@ -112,8 +129,8 @@ func (n *Names) runs(dst []run, block int) []run {
 				for end < len(toks) && end-last < 6 && toks[end].Kind != lang.Mark {
 					end++
 				}
-				if end+1 < len(toks) && toks[end].Kind == lang.Mark && n.isName(&toks[end+1], b.Titled) && toks[last].Start > toks[last-1].End && toks[end+1].Start > toks[end].End && end > last+1 && toks[end-1].Kind == lang.Word {
-					last = end + 1
+				if end+1 < len(toks) && toks[end].Kind == lang.Mark && (n.isName(&toks[end+1], b.Titled) || toks[end+1].Capital() && toks[end+1].Tag.Nominal()) && toks[last].Start > toks[last-1].End && toks[end+1].Start > toks[end].End && end > last+1 && toks[end-1].Kind == lang.Word {
+					last = end + 2
 					continue
 				}
 			case (toks[last].Low == "of" || toks[last].Low == "for" || toks[last].Low == "and") && last+1 < len(toks) && n.bodyWord(toks[first:last]):
@@ -122,16 +139,20 @@ func (n *Names) runs(dst []run, block int) []run {
 				if toks[k].Low == "the" {
 					k++
 				}
-				if k < len(toks) && n.isName(&toks[k], b.Titled) && !l.Times[toks[k].Low] && (toks[last].Low == "of" || toks[last].Low == "for" && l.Organizations[toks[last-1].Low]) {
+				if k < len(toks) && n.isName(&toks[k], b.Titled) && !l.Times[toks[k].Low] && (toks[last].Low == "of" && (l.Common(toks[last-1].Low) || l.Organizations[toks[last-1].Low]) || toks[last].Low == "for" && (l.Organizations[toks[last-1].Low] || l.Common(toks[k].Low))) {
 					last = k + 1
 					continue
 				}
+			case toks[last].Low == "on" && last+2 < len(toks) && panel(toks[last-1].Low) && n.isName(&toks[last+1], b.Titled) && l.Common(toks[last+1].Low) && n.isName(&toks[last+2], b.Titled):
+				last += 3 // "Committee on Harbour Dues"
+				continue
 			}
 			break
 		}
 		r := run{block: block, first: first, last: last, start: first, titled: b.Titled}
 		n.trim(&r, toks)
-		if r.last > r.first && (r.personal || r.last-r.first > 1 || !n.adjective(toks[r.first].Low)) {
+		if r.last > r.first {
+			r.doubtful = !r.personal && r.last-r.first == 1 && n.adjective(toks[r.first].Low)
 			dst = append(dst, r)
 		}
 		i = last - 1
@@ -148,6 +169,7 @@ func (n *Names) plain(runs []run) []run {
 		return r.first == 0 || toks[r.first-1].IsStop() || toks[r.first-1].Kind == lang.Mark || toks[r.first-1].Text == ":" || toks[r.first-1].Text == "-" || r.titled
 	}
 	inside := map[string]bool{} // capitalised words seen within a sentence
+	ends := map[string]bool{}   // last words of longer names
 	whole := map[string]bool{}
 	lower := map[string]bool{} // words that the text has in lower case too
 	for b := range n.text.Blocks {
@@ -168,6 +190,9 @@ func (n *Names) plain(runs []run) []run {
 				inside[w] = true
 			}
 		}
+		if len(words) > 1 && !r.doubtful {
+			ends[words[len(words)-1]] = true
+		}
 		if len(words) > 1 && !r.titled {
 			whole[strings.Join(words, " ")] = true
 		}
@@ -175,6 +200,9 @@ func (n *Names) plain(runs []run) []run {
 	kept := runs[:0]
 	for _, r := range runs {
 		words := n.words(r.block, r.first, r.last)
+		if toks := n.text.Blocks[r.block].Tokens; r.doubtful && !(ends[words[0]] && (r.first == 0 || !toks[r.first-1].Tag.Nominal() && toks[r.first-1].Tag != lang.Determiner)) {
+			continue // "the Dean" is nobody's name, "Dean" Ada Dean's
+		}
 		if opens(&r) {
 			next := lang.Token{}
 			if toks := n.text.Blocks[r.block].Tokens; r.last < len(toks) {
@@ -259,6 +287,15 @@ func (n *Names) trim(r *run, toks []lang.Token) {
 	for i := r.first; i < r.last-1; i++ {
 		low := toks[i].Low
 		t, ok := l.Title(low)
+		if !ok && strings.HasSuffix(low, "s") && i == r.first { // "Professors Hale and Ruiz"
+			if t, ok = l.Title(strings.TrimSuffix(low, "s")); ok && t.Kind != 'o' {
+				ok = false
+			}
+		}
+		if i > r.first && i+2 < r.last && (l.People[low].Number == 's' || ok && t.Kind == 'c') && across().first[toks[i+1].Low] {
+			cut, r.personal = i+1, true // "Echo News Senior Correspondent Ana Ruiz"
+			continue
+		}
 		if !ok || t.Kind == 'm' && i == r.first {
 			if ok {
 				cut = max(cut, i+1)
@@ -299,6 +336,7 @@ func (n *Names) trim(r *run, toks []lang.Token) {
 			}
 		}
 	}
+	r.last = n.tail(r, toks, cut)
 	for r.last-cut > 2 && l.Postnominals[toks[r.last-1].Low] {
 		r.last--
 	}
@@ -330,7 +368,7 @@ func (n *Names) trim(r *run, toks []lang.Token) {
 		if of > 0 && (toks[of].Low == "of" || toks[of].Low == "for") {
 			if t, ok := l.Title(toks[of-1].Low); ok && t.Kind == 'o' {
 				_, place := l.Places[toks[r.first].Low]
-				if place || l.Organizations[toks[r.first].Low] || l.Common(toks[r.first].Low) {
+				if body := l.Organizations[toks[r.last-1].Low]; !body && (place || l.Organizations[toks[r.first].Low] || l.Common(toks[r.first].Low)) {
 					r.first = n.fieldEnd(toks, r.first+1, r.last)
 					titled = of - 1
 					r.personal = true
@@ -358,7 +396,8 @@ func (n *Names) trim(r *run, toks []lang.Token) {
 			break
 		}
 		if t.Tag == lang.Determiner || t.Tag == lang.PossessiveS || t.Tag == lang.Possessive {
-			r.the = i == r.first-1 && t.Low == "the"
+			// "the Hale campaign" says nothing of what sort Hale is.
+			r.the = i == r.first-1 && t.Low == "the" && !(r.last < len(toks) && (toks[r.last].Tag == lang.Noun || toks[r.last].Tag == lang.Nouns))
 			if t.Tag == lang.PossessiveS && i > 0 {
 				if nation, ok := l.Places[toks[i-1].Low]; ok {
 					r.nations = append(r.nations, nation)
@@ -372,6 +411,7 @@ func (n *Names) trim(r *run, toks []lang.Token) {
 		if l.Times[t.Low] {
 			break
 		}
+		r.younger = r.younger || t.Low == "younger"
 		title, ok := l.Title(t.Low)
 		person, isPerson := l.People[t.Low]
 		nation, isNation := l.Demonyms[t.Low]
@@ -397,6 +437,29 @@ func (n *Names) trim(r *run, toks []lang.Token) {
 		}
 		r.start = i
 	}
+}
+
+// panel reports bodies that sit on a matter.
+func panel(low string) bool {
+	switch low {
+	case "commission", "committee", "council", "panel", "conference", "subcommittee":
+		return true
+	}
+	return false
+}
+
+// tail gives the end of a name without the words of everyday use that were
+// capitalised on into it: "Ana Ruiz Harbour Day".
+func (n *Names) tail(r *run, toks []lang.Token, cut int) int {
+	if r.titled || r.last-cut < 4 || n.bodyWord(toks[cut:r.last]) || n.text.Lang.Common(toks[cut].Low) || n.text.Lang.Common(toks[cut+1].Low) {
+		return r.last
+	}
+	for i := cut + 2; i < r.last; i++ {
+		if toks[i].Kind != lang.Word || !n.text.Lang.Common(toks[i].Low) || particle(toks[i].Low) {
+			return r.last
+		}
+	}
+	return cut + 2
 }
 
 // office is the long form of a title, or the noun itself.

@@ -28,6 +28,9 @@ func (n *Names) Resolve(m Mention) (s Speaker, sure float64) {
 	if len(head) == 1 && isPronoun(head[0].Low) {
 		return n.pronoun(s, m, head[0].Low)
 	}
+	if low := toks[m.First].Low; m.HeadFirst == m.First && toks[m.First].Tag == lang.Wh && (low == "who" || low == "which" || low == "that") {
+		return n.relative(s, m)
+	}
 	if e := n.named(m); e != nil {
 		return n.found(s, e, Named), 0.97
 	}
@@ -140,6 +143,9 @@ func (n *Names) named(m Mention) *entity {
 			return s.entity
 		}
 	}
+	if e := n.paper(m); e != nil {
+		return e
+	}
 	headEnd := m.HeadLast
 	for headEnd > m.HeadFirst && (toks[headEnd-1].Text == ")" || toks[headEnd-1].Kind == lang.Mark || headEnd > m.HeadFirst+1 && l.Postnominals[toks[headEnd-1].Low]) {
 		headEnd--
@@ -170,11 +176,11 @@ func (n *Names) named(m Mention) *entity {
 	// "a spokeswoman for the ministry, Ana Ruiz": a name in apposition.
 	for i := range within {
 		s := &within[i]
-		comma := s.first - 1
-		if comma > 0 && l.Titles[toks[comma].Low].Kind == 'h' {
-			comma--
+		comma := s.start - 1
+		for k := 0; k < 4 && comma > m.HeadLast && toks[comma].Kind == lang.Word && (toks[comma].Tag.Nominal() || toks[comma].Tag == lang.Adjective); k++ {
+			comma-- // "her niece, state delegate Ana Ruiz"
 		}
-		if comma >= m.HeadLast && s.last <= m.Last && toks[comma].Text == "," && s.typ != Place && (s.last == m.Last || toks[s.last].Text == "," || toks[s.last].Low == "who" || toks[s.last].Low == "of") {
+		if comma >= m.HeadLast && s.last <= m.Last && (toks[comma].Text == "," || dash(toks[comma].Text)) && s.typ != Place && (s.last == m.Last || toks[s.last].Text == "," || toks[s.last].Low == "who" || toks[s.last].Low == "of" || toks[s.last].Text == "(" || dash(toks[s.last].Text)) {
 			head := l.People[toks[headEnd-1].Low]
 			if s.typ == Person || s.typ == Unknown || head.Number == 'o' || toks[headEnd-1].Low == "owner" || toks[headEnd-1].Low == "operator" {
 				return s.entity
@@ -182,4 +188,12 @@ func (n *Names) named(m Mention) *entity {
 		}
 	}
 	return nil
+}
+
+func dash(text string) bool {
+	switch text {
+	case "-", "--", "–", "—", "―":
+		return true
+	}
+	return false
 }
