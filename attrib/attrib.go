@@ -17,6 +17,7 @@ import (
 	"github.com/attribcheck/attrib/attrib/claim"
 	"github.com/attribcheck/attrib/attrib/document"
 	"github.com/attribcheck/attrib/attrib/lang"
+	"github.com/attribcheck/attrib/attrib/model"
 	"github.com/attribcheck/attrib/attrib/rule"
 	"github.com/attribcheck/attrib/attrib/statement"
 )
@@ -29,6 +30,7 @@ type Checker struct {
 	progress   func(done int)
 	notes      func(Note)
 	indirect   bool // judge indirect statements too
+	model      *model.Model
 }
 
 // Option changes how a Checker works.
@@ -40,7 +42,16 @@ func New(options ...Option) *Checker {
 	for _, o := range options {
 		o(c)
 	}
+	if c.model == nil {
+		c.model = model.Default()
+	}
 	return c
+}
+
+// WithModel has statements extracted by another model than the one that is part
+// of the binary.
+func WithModel(m *model.Model) Option {
+	return func(c *Checker) { c.model = m }
 }
 
 // WithAlias makes the other names of a person or body stand for the canonical
@@ -97,7 +108,7 @@ func (c *Checker) extract(ctx context.Context, docs []*document.Document) ([]sta
 	for range min(runtime.GOMAXPROCS(0), len(docs)) {
 		wait.Go(func() {
 			for i := range work {
-				results[i], faults[i] = extractOne(docs[i])
+				results[i], faults[i] = c.extractOne(docs[i])
 				if n := done.Add(1); c.progress != nil {
 					c.progress(int(n))
 				}
@@ -154,7 +165,7 @@ feed:
 
 // extractOne reads one document. A fault of ours is an error about that document
 // and does not take the others down.
-func extractOne(doc *document.Document) (r statement.Result, fault error) {
+func (c *Checker) extractOne(doc *document.Document) (r statement.Result, fault error) {
 	defer func() {
 		if p := recover(); p != nil {
 			r, fault = statement.Result{}, fmt.Errorf("internal error: %v; no statements read", p)
@@ -163,7 +174,7 @@ func extractOne(doc *document.Document) (r statement.Result, fault error) {
 			}
 		}
 	}()
-	return statement.Extract(lang.Read(doc)), nil
+	return statement.Extract(lang.Read(doc), c.model), nil
 }
 
 // canonical gives the speakers of a statement the names that aliases ask for.

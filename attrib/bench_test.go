@@ -17,6 +17,7 @@ import (
 
 	"github.com/attribcheck/attrib/attrib"
 	"github.com/attribcheck/attrib/attrib/document"
+	"github.com/attribcheck/attrib/attrib/lang"
 	"github.com/attribcheck/attrib/attrib/read"
 )
 
@@ -90,6 +91,11 @@ func benchmarkExtract(b *testing.B, text string) {
 		found += len(statements)
 	}
 	b.ReportMetric(float64(found)/b.Elapsed().Seconds(), "statements/s")
+	tokens := 0
+	for _, block := range lang.Read(doc).Blocks {
+		tokens += len(block.Tokens)
+	}
+	b.ReportMetric(float64(tokens)*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
 }
 
 // BenchmarkExtract reads one document. Where MB/s stay the same from one size to

@@ -25,7 +25,7 @@ func load(t testing.TB, path, text string) *document.Document {
 	return d
 }
 
-const paragraph = "The council met on Tuesday to talk about the harbour, its docks and the families who live there.\n\n"
+const paragraph = "The council sat on Tuesday in the hall by the harbour, between the docks and the new market.\n\n"
 
 func newsroom(t testing.TB) (draft *document.Document, sources []*document.Document) {
 	draft = load(t, "draft.txt", paragraph+

@@ -36,7 +36,8 @@
 // It is made of sections, each optional, at least one. A section that stands is
 // compared whole, line by line, in order:
 //
-//	statements:  every statement, in the order of the sources, then of place
+//	statements:  every statement, in the order of the sources, then of place; but
+//	             for suggestions (below) without quoted words
 //	quoted:      as statements, but only those with quoted words
 //	claims:      the claims of two statements or more, a line each
 //	findings:    in the order of the report, worst first
@@ -46,7 +47,10 @@
 //
 // A statement's address is FILE:LINE, where LINE is the one that its content
 // starts on, 1-based; the second, third … statement that starts on the same line
-// is FILE:LINE#2, FILE:LINE#3 …. The lines of each section are
+// is FILE:LINE#2, FILE:LINE#3 …. In a case without a section "statements:", those
+// with quoted words are numbered before those without, and in any case
+// suggestions without quoted words come last. The lines of each section
+// are
 //
 //	statements:  ADDRESS KIND SPEAKER [via NAME; NAME] [[FLAGS]] | TEXT
 //	claims:      ADDRESS ADDRESS …

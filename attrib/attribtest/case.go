@@ -130,7 +130,7 @@ func (c *acase) run(ctx context.Context) (map[string][]string, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", c.name, err)
 	}
-	return lines(report), nil
+	return lines(report, c.want.lists("statements")), nil
 }
 
 // rewritten gives the archive with the want's sections as found.

@@ -183,7 +183,7 @@ func TestLines(t *testing.T) {
 		"findings": {"error x b.txt:3 < a.txt:3#3", "note y a.txt:3 < b.txt:12", "note z a.txt:3"},
 		"verdicts": {"a.txt:3 altered"},
 	}
-	if d := cmp.Diff(want, lines(r)); d != "" {
+	if d := cmp.Diff(want, lines(r, true)); d != "" {
 		t.Errorf("(-want +got)\n%s", d)
 	}
 	for section, list := range want {

@@ -12,15 +12,18 @@ import (
 	"github.com/attribcheck/attrib/attrib/statement"
 )
 
-// lines gives the lines of every section.
-func lines(r *attrib.Report) map[string][]string {
-	at := addresses(r.Statements)
+// lines gives the lines of every section. all says that the case lists every
+// statement, and so counts every one in an address.
+func lines(r *attrib.Report, all bool) map[string][]string {
+	at := addresses(r.Statements, all)
 	found := map[string][]string{}
 	add := func(section, line string) { found[section] = append(found[section], line) }
 	for i := range r.Statements {
 		s := &r.Statements[i]
 		line := statementLine(s, at)
-		add("statements", line)
+		if !loose(s) {
+			add("statements", line)
+		}
 		if len(s.Quoted) > 0 {
 			add("quoted", line)
 		}
@@ -55,25 +58,43 @@ func against(a *rule.Against, at map[string]string) string {
 	return fmt.Sprintf("%s:%d", a.Source, a.Line)
 }
 
-// addresses gives each statement's address by its id.
-func addresses(list []statement.Statement) map[string]string {
+// addresses gives each statement's address by its id. Where not all count, those
+// with quoted words are numbered first, so that none moves when a plain one is
+// found beside it.
+func addresses(list []statement.Statement, all bool) map[string]string {
 	at := make(map[string]string, len(list))
 	onLine := map[string]int{}
-	for i := range list {
-		s := &list[i]
-		line := 0
-		if len(s.Content) > 0 {
-			line = s.Content[0].Line
+	number := func(take func(*statement.Statement) bool) {
+		for i := range list {
+			s := &list[i]
+			if !take(s) {
+				continue
+			}
+			line := 0
+			if len(s.Content) > 0 {
+				line = s.Content[0].Line
+			}
+			a := fmt.Sprintf("%s:%d", s.Source, line)
+			onLine[a]++
+			if n := onLine[a]; n > 1 {
+				a = fmt.Sprintf("%s#%d", a, n)
+			}
+			at[s.ID] = a
 		}
-		a := fmt.Sprintf("%s:%d", s.Source, line)
-		onLine[a]++
-		if n := onLine[a]; n > 1 {
-			a = fmt.Sprintf("%s#%d", a, n)
-		}
-		at[s.ID] = a
 	}
+	if all {
+		number(func(s *statement.Statement) bool { return !loose(s) })
+		number(loose)
+		return at
+	}
+	number(func(s *statement.Statement) bool { return len(s.Quoted) > 0 })
+	number(func(s *statement.Statement) bool { return len(s.Quoted) == 0 })
 	return at
 }
+
+// loose reports a suggestion without quoted words: what a model thinks possible
+// comes and goes with the model, and no case should hang on it.
+func loose(s *statement.Statement) bool { return len(s.Quoted) == 0 && !s.Sure() }
 
 func statementLine(s *statement.Statement, at map[string]string) string {
 	var b strings.Builder

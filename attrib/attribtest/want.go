@@ -18,6 +18,16 @@ type want struct {
 	trail    []string // comments and empty lines after the last entry
 }
 
+// lists reports whether a section stands.
+func (w *want) lists(name string) bool {
+	for _, s := range w.sections {
+		if s.name == name {
+			return true
+		}
+	}
+	return false
+}
+
 // section is one part of it.
 type section struct {
 	name    string

@@ -67,10 +67,10 @@ type Article struct {
 	// left out, in order and not overlapping.
 	Quotations []document.Span
 
-	// original and origin lead from a stripped text back to the article: origin
-	// has the offset of each byte. They are nil where Doc is the article.
+	// original and stripped lead from a stripped text back to the article. They
+	// are nil where Doc is the article.
 	original *document.Document
-	origin   []int
+	stripped *document.Stripped
 }
 
 // Attribution is one thing that annotators say someone said. Each role may have

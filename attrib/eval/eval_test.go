@@ -245,20 +245,6 @@ func TestQuotations(t *testing.T) {
 	}
 }
 
-func TestStripped(t *testing.T) {
-	for text, want := range map[string]string{
-		"“The mill's closed,”\n\nElena said.": "the mill s closed elena said",
-		"  Édith – ÇA!  ":                     "édith ça",
-		"340,000 U.S. men":                    "340 000 u s men",
-		"?!":                                  "",
-	} {
-		bare, origin := stripped(text)
-		if bare != want || len(origin) != len(bare)+1 {
-			t.Errorf("%q becomes %q with %d places", text, bare, len(origin))
-		}
-	}
-}
-
 // Stripped of case and punctuation, the annotation stands at the same words, and
 // errors are shown where they stand in the article.
 func TestStrip(t *testing.T) {

@@ -211,22 +211,3 @@ func FuzzParseBrat(f *testing.F) {
 		written(text, list) // cuts the text
 	})
 }
-
-// Taking case and punctuation away leaves the words, one for one, and what was
-// cut leads back to them.
-func FuzzStripped(f *testing.F) {
-	f.Add("“Élan,” said\u00a0Édith’s U.S. İ ǅ e\u0301")
-	f.Fuzz(func(t *testing.T, text string) {
-		text = strings.ToValidUTF8(text, "?")
-		bare, origin := stripped(text)
-		before, after := wordsOf(text), wordsOf(bare)
-		if len(before) != len(after) {
-			t.Fatalf("%q has %d words, %q has %d", text, len(before), bare, len(after))
-		}
-		for i, w := range after {
-			if origin[w.Start] != before[i].Start || origin[w.End-1] >= before[i].End {
-				t.Errorf("%q is said to come from %d, %q from %d", bare[w.Start:w.End], origin[w.Start], text[before[i].Start:before[i].End], before[i].Start)
-			}
-		}
-	})
-}

@@ -52,6 +52,9 @@ type Language struct {
 	Occasions map[string]bool
 	// Abstracts are nouns that say nothing: "decision", "closure".
 	Abstracts map[string]bool
+	// Idioms are verbs of saying with a word of what they take without reporting
+	// anything: "tell joke".
+	Idioms map[string]bool
 	// Makers are nouns for companies that name no branch of the state: "retailer".
 	Makers map[string]bool
 	// Media are nouns for those who publish: "newspaper".
@@ -138,7 +141,7 @@ func load(code string) *Language {
 		Cues: map[string]Form{}, CueNouns: map[string]string{}, Titles: map[string]Title{},
 		People: map[string]Person{}, Demonyms: map[string]string{}, Places: map[string]string{},
 		Organizations: set(code, "organizations"), Papers: set(code, "papers"), Relays: set(code, "relays"),
-		Abbreviations: set(code, "abbreviations"), Times: set(code, "times"), WorkNouns: set(code, "works"), Signs: set(code, "signs"), Occasions: set(code, "occasions"), Abstracts: set(code, "abstracts"),
+		Abbreviations: set(code, "abbreviations"), Times: set(code, "times"), WorkNouns: set(code, "works"), Signs: set(code, "signs"), Occasions: set(code, "occasions"), Abstracts: set(code, "abstracts"), Idioms: set(code, "idioms"),
 		Makers: set(code, "makers"), Media: set(code, "media"), Anybody: set(code, "anybody"), Labels: set(code, "labels"), Outlets: set(code, "outlets"), Landmarks: set(code, "landmarks"), Postnominals: set(code, "postnominals"),
 	}
 	gender := func(f []string) byte {

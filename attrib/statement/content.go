@@ -33,6 +33,15 @@ type draft struct {
 	// cueView and cueBlock say where e stands, where that is not v.
 	cueView  *view
 	cueBlock int
+	named    phrase // what tells who the mention is, where that is not all of it
+
+	// What the models make of it: how likely its content, its speaker's mention
+	// and the links between them are right.
+	p, sourceP, linkP float64
+	agreed            bool // the models have it too
+	model             bool // they alone have it
+	dropped           bool
+	joined            *draft // whose quotation it turned out to go on from
 }
 
 // sentence finds the statements of one sentence of a view.

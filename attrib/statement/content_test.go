@@ -197,7 +197,7 @@ func TestPlaces(t *testing.T) {
 }
 
 func TestABareTextYieldsANote(t *testing.T) {
-	r := Extract(textOf("the mayor of huasco ana ruiz said on monday that the ferry would not sail again and that nobody had come to see it go while the owners who have run it since the war declined to comment"))
+	r := Extract(textOf("the mayor of huasco ana ruiz said on monday that the ferry would not sail again and that nobody had come to see it go while the owners who have run it since the war declined to comment"), nil)
 	if len(r.Statements) != 0 || len(r.Notes) != 1 {
 		t.Errorf("%d statements and notes %q", len(r.Statements), r.Notes)
 	}

@@ -10,7 +10,10 @@ import (
 
 	"github.com/attribcheck/attrib/attrib/document"
 	"github.com/attribcheck/attrib/attrib/lang"
+	"github.com/attribcheck/attrib/attrib/lang/syntax"
+	"github.com/attribcheck/attrib/attrib/model"
 	"github.com/attribcheck/attrib/attrib/speaker"
+	"github.com/attribcheck/attrib/attrib/statement/roles"
 )
 
 // Result is what extraction gives.
@@ -21,19 +24,47 @@ type Result struct {
 	Notes []string
 }
 
-// Extract finds the statements of a text. Time and memory are linear in it.
-func Extract(text *lang.Text) Result {
+// Extract finds the statements of a text, by the rules and by a model; where the
+// model is nil, by the rules alone. Time and memory are linear in the text.
+func Extract(text *lang.Text, m *model.Model) Result {
 	if text.Bare {
-		return Result{Notes: []string{"the text has lost its capitals or its punctuation; no statements can be told in it"}}
+		return bare(text, m)
 	}
-	x := &extraction{text: text, doc: text.Doc, lang: text.Lang, pairs: make([][]pair, len(text.Blocks))}
+	x := rules(text)
+	if m != nil {
+		x.model(m)
+	}
+	return Result{Statements: x.statements(), Notes: x.notes}
+}
+
+// model has a model read the blocks, and merges what it finds with the drafts.
+func (x *extraction) model(m *model.Model) {
+	var nodes []syntax.Node
+	passages := x.passages(func(b int) []syntax.Node {
+		nodes = m.Syntax.Annotate(nodes[:0], x.text.Blocks[b].Tokens)
+		return nodes
+	})
+	x.learned = true
+	x.index()
+	var w roles.Workspace
+	for b := range passages {
+		if len(passages[b].Words) > 0 {
+			x.learn(b, &passages[b], m.Roles.Find(&passages[b], &w))
+		}
+	}
+	x.settle()
+}
+
+// rules reads the blocks of a text by the rules.
+func rules(text *lang.Text) *extraction {
+	x := empty(text)
 	x.match()
 	x.names = speaker.Read(text, x.quoted)
 	x.transcript()
 	for b := range text.Blocks {
 		x.block(b)
 	}
-	return Result{Statements: x.statements(), Notes: x.notes}
+	return x
 }
 
 // manyMarks is how many unpaired marks are worth a note.
@@ -44,11 +75,19 @@ type extraction struct {
 	doc   *document.Document
 	lang  *lang.Language
 	pairs [][]pair // by block
+	views []*view  // by block, nil where it holds no words
 	runOn []bool   // the block's last quotation runs on into the next block
 	turns [][2]int // by block: the label's tokens where it is a turn; nil without a transcript
 	names *speaker.Names
+	// learned reports that models have read the text too.
+	learned bool
+	// byBlock are the drafts by the block that they begin in, and alsoIn the parts
+	// of those that run on into a block.
+	byBlock, alsoIn [][]*draft
 
 	doubles, singles int // outermost quotations by their marks
+	// bare reports a text without case or punctuation, as restored.
+	bare bool
 
 	drafts    []*draft
 	inners    []*draft // quotations inside quotations, in the same order
@@ -234,7 +273,19 @@ func (x *extraction) statements() []Statement {
 		}
 		switch {
 		case d.e.subj.ok():
-			sp, sure := x.names.Resolve(mention(v, b, d.e.subj))
+			who := d.e.subj
+			if d.named.ok() {
+				who = d.named
+			}
+			resolve := x.names.Resolve
+			if d.doubtful() {
+				resolve = x.names.Aside // who may not have spoken is nobody's "he"
+			}
+			sp, sure := resolve(mention(v, b, who))
+			if d.named.ok() {
+				span := v.span(d.e.subj.lo, d.e.subj.hi)
+				sp.Mention, sp.Span = x.doc.Wording(span), span
+			}
 			s.Speaker = &sp
 			confidence *= sure
 		case d.alone && !d.weak && prev != nil && (prevBlock == d.block || d.sent == 0 && x.near(prevBlock, d.block)):
@@ -250,11 +301,17 @@ func (x *extraction) statements() []Statement {
 		}
 		s.Via = append(s.Via, x.toldTo(d)...)
 		x.relayed(&s)
+		switch {
+		case x.bare:
+			confidence = d.weighBare(&s, confidence)
+		case x.learned:
+			confidence = d.weigh(&s, confidence)
+		}
 		d.asTurn(&s)
 		s.Confidence = float64(int(confidence*100+0.5)) / 100
 		made[d] = len(out)
 		out = append(out, s)
-		if s.Speaker != nil && d.block >= 0 {
+		if s.Speaker != nil && d.block >= 0 && !d.doubtful() {
 			prev, prevBlock = &out[len(out)-1], d.lastBlock()
 		}
 	}

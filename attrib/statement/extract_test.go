@@ -124,7 +124,7 @@ func TestStatementsKeepTheirPromises(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		words := rapid.SliceOfN(rapid.SampledFrom(phrases), 0, 60).Draw(t, "phrases")
 		text := textOf(strings.Join(words, " "))
-		checkStatements(t, text, Extract(text).Statements)
+		checkStatements(t, text, Extract(text, nil).Statements)
 	})
 }
 
@@ -136,9 +136,9 @@ func FuzzExtract(f *testing.F) {
 	f.Add("according to to to said said , , , ' ' ' \" \" — —")
 	f.Fuzz(func(t *testing.T, s string) {
 		text := textOf(s)
-		got := Extract(text)
+		got := Extract(text, nil)
 		checkStatements(t, text, got.Statements)
-		if again := Extract(textOf(s)); !cmp.Equal(got, again) {
+		if again := Extract(textOf(s), nil); !cmp.Equal(got, again) {
 			t.Fatalf("two runs differ over %q:\n%s", s, cmp.Diff(got, again))
 		}
 	})
@@ -203,7 +203,7 @@ func BenchmarkExtract(b *testing.B) {
 	b.ReportAllocs()
 	statements := 0
 	for b.Loop() {
-		statements += len(Extract(text).Statements)
+		statements += len(Extract(text, nil).Statements)
 	}
 	b.ReportMetric(float64(statements)/b.Elapsed().Seconds(), "statements/s")
 }

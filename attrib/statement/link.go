@@ -75,8 +75,7 @@ func (v *view) someoneTold(l *link, end int) bool {
 		return true
 	}
 	p := v.after(l.hi, end)
-	switch v.low(p.headHi - 1) {
-	case "joke", "jokes", "story", "stories", "lie", "lies", "truth", "tale", "tales", "time", "difference", "fib", "fibs":
+	if p.ok() && v.lang.Idioms["tell "+v.low(p.headHi-1)] {
 		return false
 	}
 	return p.ok()

@@ -17,6 +17,7 @@ func (x *extraction) block(b int) {
 		return
 	}
 	v := newView(x.lang, blk.Tokens, 0, len(blk.Tokens), 0, x.pairs[b], blk.Titled)
+	x.views[b] = v
 	first := len(x.drafts)
 	if x.turn(b) {
 		x.prev, x.open, x.lead = nil, nil, nil

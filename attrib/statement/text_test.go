@@ -37,7 +37,7 @@ func textOf(s string) *lang.Text {
 
 // extracted gives the statements of a text that are no mere suggestions.
 func extracted(s string) (sure []Statement) {
-	for _, st := range Extract(textOf(s)).Statements {
+	for _, st := range Extract(textOf(s), nil).Statements {
 		if st.Sure() {
 			sure = append(sure, st)
 		}

@@ -27,7 +27,8 @@ type view struct {
 	tokens   []lang.Token // of the block
 	nodes    []node
 	titled   bool
-	headline bool // in a headline, which drops articles and verbs
+	headline bool     // in a headline, which drops articles and verbs
+	bounds   [][2]int // of its sentences, once they are asked for
 }
 
 // newView folds the tokens from first to last (exclusive) at a depth. The pairs
@@ -172,7 +173,11 @@ func (v *view) words(i int) int {
 // sentences gives the sentences of the view as node ranges. A quotation may hold
 // several; only what stands outside it counts, and a stop before its closing
 // mark where a new sentence follows.
+// They are found once; whoever asks may not change them.
 func (v *view) sentences() [][2]int {
+	if v.bounds != nil {
+		return v.bounds
+	}
 	var out [][2]int
 	lo := v.dateline()
 	for i := lo; i < len(v.nodes); i++ {
@@ -184,7 +189,14 @@ func (v *view) sentences() [][2]int {
 	if lo < len(v.nodes) {
 		out = append(out, [2]int{lo, len(v.nodes)})
 	}
+	v.bounds = out
 	return out
+}
+
+// sentenceOf is the number of the sentence that a node stands in.
+func (v *view) sentenceOf(node int) int {
+	list := v.sentences()
+	return min(sort.Search(len(list), func(i int) bool { return list[i][1] > node }), max(0, len(list)-1))
 }
 
 func (v *view) endsSentence(i int) bool {

@@ -9,6 +9,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/attribcheck/attrib/attrib/config"
+	"github.com/attribcheck/attrib/attrib/model"
 )
 
 // run understands the command line and runs its command.
@@ -65,7 +66,12 @@ func sourceFlags() []cli.Flag {
 		&cli.StringSliceFlag{Name: "include", Usage: "`GLOB` in folders, read only what matches; may be repeated"},
 		&cli.StringSliceFlag{Name: "exclude", Usage: "`GLOB` in folders, leave out what matches; may be repeated"},
 		configFlag(),
+		modelFlag(),
 	}
+}
+
+func modelFlag() cli.Flag {
+	return &cli.StringFlag{Name: "model", Usage: "`FILE` extract by this model instead of the one that is part of attrib"}
 }
 
 func configFlag() cli.Flag {
@@ -100,6 +106,7 @@ type settings struct {
 	failOn           config.FailOn
 	color            string // auto, always or never
 	include, exclude []string
+	model            *model.Model // nil for the one that is part of attrib
 }
 
 // settings are those of a command that writes the formats given, all where none
@@ -117,6 +124,12 @@ func (p *program) settings(c *cli.Context, formats ...string) (*settings, error)
 	if path != "" || c.IsSet("config") {
 		var err error
 		if s.config, err = config.Load(path); err != nil {
+			return nil, plain(err)
+		}
+	}
+	if c.IsSet("model") {
+		var err error
+		if s.model, err = model.Load(c.String("model")); err != nil {
 			return nil, plain(err)
 		}
 	}

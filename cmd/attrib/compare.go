@@ -83,6 +83,9 @@ func (p *program) work(s *settings, docs []*document.Document, f func(*attrib.Ch
 		}
 		p.note("%s: %s", n.Path, n.Text)
 	}))
+	if s.model != nil {
+		options = append(options, attrib.WithModel(s.model))
+	}
 	if len(docs) == 1 {
 		p.input = docs[0].Path
 	}

@@ -36,6 +36,7 @@ Examples:
 			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Usage: "`FORMAT` text (the default) or json"},
 			outputFlag(),
 			configFlag(),
+			modelFlag(),
 		},
 		Action: p.eval,
 	}

@@ -1,11 +1,12 @@
 // Package syntax tells sentences, parts of speech, entities and a tree of
-// dependencies for the tokens of a block. Sentences are told by rules; the rest
-// are trained models, averaged perceptrons that decide greedily from left to
-// right. Time and memory are linear in the tokens.
+// dependencies for the tokens of a block. Sentences are told by rules, or, in text
+// that lost its stops, by a trained model; the rest are averaged perceptrons that
+// decide greedily from left to right. Time and memory are linear in the tokens.
 package syntax
 
 import (
 	"fmt"
+	"slices"
 	"sync"
 
 	"github.com/attribcheck/attrib/attrib/lang"
@@ -29,6 +30,7 @@ type Model struct {
 	entities *weights.Table
 	actions  *weights.Table
 	labels   *weights.Table
+	bounds   *weights.Table // of sentences; nil where the rules tell them
 }
 
 // The widths of the tables: what they choose from, filled up for the sums.
@@ -49,7 +51,12 @@ func SectionNames(name string) [5]string {
 	return [5]string{name + ".words", name + ".tags", name + ".entities", name + ".actions", name + ".labels"}
 }
 
-// Load takes the model of a name ("syntax") from a file, without copying it.
+// BoundsName is the section of a model that tells the sentences of bare texts: a
+// model is one of bare texts if it has this.
+func BoundsName(name string) string { return name + ".bounds" }
+
+// Load takes the model of a name ("syntax", "bare") from a file, without copying
+// it.
 func Load(blob *weights.Blob, name string) (*Model, error) {
 	m := &Model{}
 	sections := SectionNames(name)
@@ -66,6 +73,16 @@ func Load(blob *weights.Blob, name string) (*Model, error) {
 		}
 		*part.table = table
 	}
+	if !slices.Contains(blob.Names(), BoundsName(name)) {
+		return m, nil
+	}
+	var err error
+	if m.bounds, err = blob.Table(BoundsName(name)); err != nil {
+		return nil, err
+	}
+	if m.bounds.Width() != 1 {
+		return nil, fmt.Errorf("section %q has rows of %d weights, want 1", BoundsName(name), m.bounds.Width())
+	}
 	return m, nil
 }
 
@@ -74,6 +91,7 @@ type scratch struct {
 	pass  Pass
 	parse Parse
 	sum   weights.Lanes
+	ends  []int
 }
 
 var pool = sync.Pool{New: func() any { return &scratch{} }}
@@ -85,6 +103,9 @@ func (m *Model) Annotate(dst []Node, tokens []lang.Token) []Node {
 	defer pool.Put(s)
 	s.pass.Reset(tokens)
 	m.tag(s)
+	if m.bounds != nil {
+		m.bound(s)
+	}
 	m.name(s)
 	m.parse(s)
 	return append(dst, s.pass.Nodes...)

@@ -35,6 +35,8 @@ type Article struct {
 	Text         *lang.Text // as at run time: read.File, then lang.Read
 	Attributions []Attribution
 	Blocks       []Block // one for each of Text.Blocks
+
+	gold []token // the annotation as it was read; nil where there is none
 }
 
 // Attribution is who said what, marked by hand. A role may have several spans,
@@ -222,6 +224,7 @@ func readSyntax(path string) (map[string][]token, error) {
 // the same bytes.
 func align(a *Article, gold []token) {
 	slices.SortStableFunc(gold, func(a, b token) int { return a.Start - b.Start }) // as they are; what follows counts on it
+	a.gold = gold
 	at := 0
 	for b := range a.Blocks {
 		tokens := a.Text.Blocks[b].Tokens

@@ -11,8 +11,7 @@ import (
 // that what learns from the annotation learns with the mistakes that it will
 // meet. Article i falls in fold i mod folds; as many models are trained, at most
 // parallel at a time. The result has, for each article and each block of its
-// text, a node for each token: where o.Stripped is set, for each token that
-// [Strip] leaves.
+// text, a node for each token.
 func Jackknife(articles []*corpus.Article, folds, parallel int, o Options) ([][][]syntax.Node, error) {
 	out := make([][][]syntax.Node, len(articles))
 	var group errgroup.Group
@@ -30,7 +29,7 @@ func Jackknife(articles []*corpus.Article, folds, parallel int, o Options) ([][]
 				return err
 			}
 			for i := fold; i < len(articles); i += folds {
-				out[i] = Annotate(model, articles[i], o)
+				out[i] = Annotate(model, articles[i])
 			}
 			return nil
 		})
@@ -38,15 +37,11 @@ func Jackknife(articles []*corpus.Article, folds, parallel int, o Options) ([][]
 	return out, group.Wait()
 }
 
-// Annotate annotates each block of an article, stripped first where o says so.
-func Annotate(model *syntax.Model, a *corpus.Article, o Options) [][]syntax.Node {
+// Annotate annotates each block of an article.
+func Annotate(model *syntax.Model, a *corpus.Article) [][]syntax.Node {
 	blocks := make([][]syntax.Node, len(a.Text.Blocks))
 	for b := range blocks {
-		tokens := a.Text.Blocks[b].Tokens
-		if o.Stripped {
-			tokens, _ = Strip(tokens, nil)
-		}
-		blocks[b] = model.Annotate(nil, tokens)
+		blocks[b] = model.Annotate(nil, a.Text.Blocks[b].Tokens)
 	}
 	return blocks
 }

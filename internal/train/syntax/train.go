@@ -6,9 +6,7 @@ import (
 	"cmp"
 	"math/rand/v2"
 	"slices"
-	"strings"
 
-	"github.com/attribcheck/attrib/attrib/lang"
 	"github.com/attribcheck/attrib/attrib/lang/syntax"
 	"github.com/attribcheck/attrib/attrib/lang/weights"
 	"github.com/attribcheck/attrib/internal/train/corpus"
@@ -18,26 +16,33 @@ import (
 // Options of training. The zero value is what the released models are made with.
 type Options struct {
 	Seed uint64
-	// Stripped trains for text that lost its case and its punctuation: tokens are
-	// taken in lower case, marks are left out.
+	// Stripped trains for text that lost its case and its punctuation: the articles
+	// are such as [corpus.Stripped] gives, and sentences are learned too.
 	Stripped bool
 	// Passes over the articles of the tagger and of the recogniser of entities, and
 	// of the parser; 0 is the usual number.
 	TagPasses, ParsePasses int
-	// Rows that the tables of tags, entities, actions and labels keep; 0 is the
-	// usual number.
-	TagRows, EntityRows, ActionRows, LabelRows int
+	// Rows that the tables of tags, entities, actions, labels and bounds keep; 0 is
+	// the usual number.
+	TagRows, EntityRows, ActionRows, LabelRows, BoundRows int
 	// Log, where not nil, is told how training goes on; by several goroutines where
 	// [Jackknife] trains in parallel.
 	Log func(format string, args ...any)
 }
 
 func (o Options) filled() Options {
+	if o.Stripped {
+		o.TagRows = cmp.Or(o.TagRows, 23_000)
+		o.EntityRows = cmp.Or(o.EntityRows, 80_000)
+		o.ActionRows = cmp.Or(o.ActionRows, 160_000)
+		o.LabelRows = cmp.Or(o.LabelRows, 10_500)
+		o.BoundRows = cmp.Or(o.BoundRows, 165_000)
+	}
 	o.TagPasses = cmp.Or(o.TagPasses, 5)
 	o.ParsePasses = cmp.Or(o.ParsePasses, 6)
-	o.TagRows = cmp.Or(o.TagRows, 39_500)
-	o.EntityRows = cmp.Or(o.EntityRows, 132_000)
-	o.ActionRows = cmp.Or(o.ActionRows, 395_000)
+	o.TagRows = cmp.Or(o.TagRows, 30_000)
+	o.EntityRows = cmp.Or(o.EntityRows, 90_000)
+	o.ActionRows = cmp.Or(o.ActionRows, 280_000)
 	o.LabelRows = cmp.Or(o.LabelRows, 23_500)
 	if o.Log == nil {
 		o.Log = func(string, ...any) {}
@@ -52,6 +57,9 @@ func (m *Models) Sections(name string) []weights.Section {
 	for i, section := range syntax.SectionNames(name) {
 		out = append(out, weights.Section{Name: section, Data: m.Tables[i].AppendTo(nil)})
 	}
+	if m.Bounds != nil {
+		out = append(out, weights.Section{Name: syntax.BoundsName(name), Data: m.Bounds.AppendTo(nil)})
+	}
 	return out
 }
 
@@ -59,6 +67,7 @@ func (m *Models) Sections(name string) []weights.Section {
 // [syntax.SectionNames].
 type Models struct {
 	Tables [5]*weights.Table
+	Bounds *weights.Table // of sentences, where the articles were stripped
 }
 
 // Load makes the models ready to annotate, by way of the file that they would be
@@ -103,6 +112,9 @@ func Train(articles []*corpus.Article, o Options) *Models {
 			t.tag(b, tagged[i])
 		}
 	}
+	if o.Stripped {
+		m.Bounds = t.cut(halves)
+	}
 	entities := t.trainEntities(t.blocks, o.TagPasses)
 	m.Tables[2] = entities.Table(o.EntityRows)
 	o.Log("entities: %d rows", entities.Rows())
@@ -114,12 +126,41 @@ func Train(articles []*corpus.Article, o Options) *Models {
 	return m
 }
 
+// cut trains the model of bounds, and cuts each half into the sentences that a
+// model of the other half finds in it.
+func (t *trainer) cut(halves [2][]*block) *weights.Table {
+	all := t.trainBounds(t.blocks, t.o.TagPasses)
+	var found [2]*bounds
+	for i := range halves {
+		found[i] = t.trainBounds(halves[i], max(1, t.o.TagPasses-2))
+	}
+	var right, there, cut int
+	for i := range halves {
+		for _, b := range halves[1-i] {
+			ends := found[i].walk(t, b, 0)
+			for _, e := range ends {
+				if _, ok := slices.BinarySearch(b.ends, e); ok {
+					right++
+				}
+			}
+			there, cut = there+len(b.ends), cut+len(ends)
+			b.pass.Cut(ends)
+			b.gold = Gold(b.annotation, ends)
+		}
+	}
+	t.o.Log("bounds: %d rows; half a model has F1 %.3f", len(all.keys), 2*float64(right)/float64(max(1, there+cut)))
+	return all.table(t.o.BoundRows)
+}
+
 // block is a block to train on: the pass over it, and what it should come to.
 type block struct {
 	article int
 	pass    syntax.Pass
 	gold    []syntax.Node
 	known   [][2]int8 // tag and entity of each token that are looked up
+
+	annotation []corpus.Syntax
+	ends       []int // of the annotation's sentences
 }
 
 type trainer struct {
@@ -135,14 +176,19 @@ func (t *trainer) read(articles []*corpus.Article) {
 	for n, a := range articles {
 		for b := range a.Blocks {
 			tokens, gold := a.Text.Blocks[b].Tokens, a.Blocks[b].Gold
-			if t.o.Stripped {
-				tokens, gold = Strip(tokens, gold)
-			}
 			if len(gold) == 0 || slices.ContainsFunc(gold, func(s corpus.Syntax) bool { return s.POS == "" }) {
 				continue
 			}
-			x := &block{article: n}
+			x := &block{article: n, annotation: gold}
 			x.pass.Reset(tokens)
+			if t.o.Stripped {
+				for i := 1; i < len(gold); i++ {
+					if gold[i].Sentence != gold[i-1].Sentence {
+						x.ends = append(x.ends, i)
+					}
+				}
+				x.ends = append(x.ends, len(gold))
+			}
 			x.gold = Gold(gold, x.pass.Ends)
 			t.blocks = append(t.blocks, x)
 			t.tokens += len(tokens)
@@ -182,46 +228,6 @@ func entityOf(name string) syntax.Entity {
 		return syntax.Place
 	}
 	return syntax.NoEntity
-}
-
-// Strip takes case and marks away from tokens, as texts lose them on their way
-// through machines. What hung on a mark hangs on the mark's head.
-func Strip(tokens []lang.Token, gold []corpus.Syntax) ([]lang.Token, []corpus.Syntax) {
-	keep := func(i int) bool { return tokens[i].Kind != lang.Punct && tokens[i].Kind != lang.Mark }
-	place := make([]int, len(tokens))
-	n := 0
-	for i := range tokens {
-		place[i] = n
-		if keep(i) {
-			n++
-		}
-	}
-	outTokens := make([]lang.Token, 0, n)
-	outGold := make([]corpus.Syntax, 0, n)
-	for i := range tokens {
-		if !keep(i) {
-			continue
-		}
-		tok := tokens[i]
-		tok.Low = strings.TrimSuffix(tok.Low, ".")
-		tok.Text = tok.Low
-		outTokens = append(outTokens, tok)
-		if gold == nil {
-			continue
-		}
-		g := gold[i]
-		for range tokens {
-			if g.Head < 0 || keep(g.Head) {
-				break
-			}
-			g.Head = gold[g.Head].Head
-		}
-		if g.Head >= 0 {
-			g.Head = place[g.Head]
-		}
-		outGold = append(outGold, g)
-	}
-	return outTokens, outGold
 }
 
 // words finds the words whose tag, or entity, is as good as always the same, and

@@ -51,18 +51,26 @@ func grammar(articles int) []*corpus.Article {
 	return out
 }
 
+func stripped(articles []*corpus.Article) (out []*corpus.Article) {
+	for _, a := range articles {
+		out = append(out, corpus.Stripped(a))
+	}
+	return out
+}
+
 func TestTrainingLearnsAGrammar(t *testing.T) {
 	articles := grammar(40)
 	for _, o := range []Options{{}, {Stripped: true}} {
+		articles := articles
+		if o.Stripped {
+			articles = stripped(articles)
+		}
 		model, err := Train(articles[:30], o).Load()
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, a := range articles[30:] {
 			tokens, gold := a.Text.Blocks[0].Tokens, a.Blocks[0].Gold
-			if o.Stripped {
-				tokens, gold = Strip(tokens, gold)
-			}
 			for i, n := range model.Annotate(nil, tokens) {
 				g := gold[i]
 				if n.Tag.String() != g.POS || n.Entity != entityOf(g.Entity) || int(n.Head) != g.Head || g.Head >= 0 && n.Rel.String() != g.Rel {
@@ -96,29 +104,6 @@ func TestJackknifeAnnotatesEveryArticle(t *testing.T) {
 		if v := blocks[0][5]; v.Tag != syntax.VBD || v.Head != -1 {
 			t.Errorf("article %d: its verb is %+v", i, v)
 		}
-	}
-}
-
-// What hangs on a mark that is taken away hangs on the mark's head.
-func TestStrip(t *testing.T) {
-	text := "“No, Mr. Ode,” he said."
-	tokens := lang.English().Tokens(nil, text, document.Span{End: len(text)}, nil)
-	gold := make([]corpus.Syntax, len(tokens))
-	for i := range gold {
-		gold[i].Head = 7
-	}
-	gold[7].Head = -1
-	gold[1].Head = 2 // "No" on the comma
-	stripped, kept := Strip(tokens, gold)
-	var words []string
-	for i := range stripped {
-		words = append(words, stripped[i].Text)
-	}
-	if got := strings.Join(words, " "); got != "no mr ode he said" {
-		t.Errorf("stripped to %q", got)
-	}
-	if kept[0].Head != 3 {
-		t.Errorf("the first word hangs on %d, want 3", kept[0].Head)
 	}
 }
 
