@@ -84,6 +84,7 @@ type extraction struct {
 	// byBlock are the drafts by the block that they begin in, and alsoIn the parts
 	// of those that run on into a block.
 	byBlock, alsoIn [][]*draft
+	claims          claimed // of the block that is being merged
 
 	doubles, singles int // outermost quotations by their marks
 	// bare reports a text without case or punctuation, as restored.

@@ -64,41 +64,96 @@ func (x *extraction) learn(b int, p *roles.Passage, found roles.Found) {
 	for _, a := range x.alsoIn[b] {
 		runsInto(list, a)
 	}
+	x.claims = claims(v, drafts)
+	of := make([]int32, len(v.nodes)) // the attribution whose content a node is in, from 1
+	for i := range list {
+		for _, r := range list[i].contents {
+			for k := r.lo; k < r.hi; k++ {
+				of[k] = int32(i + 1)
+			}
+		}
+	}
+	proposed := make(map[roles.Span]float64, len(found.Proposed))
+	for _, f := range found.Proposed {
+		proposed[f.Span] = float64(f.P)
+	}
 	// Each draft goes with the attribution that shares most with it.
 	holder := make([]*draft, len(list))
 	for _, d := range drafts {
-		d.p = proposedP(d.v, p, found, roles.Content, d.content)
-		best, most := -1, 0
-		for i := range list {
-			if n := sharedNodes(list[i].contents, d.content); n > most && !list[i].used {
-				best, most = i, n
-			}
-		}
+		d.p = proposedP(d.v, p, proposed, roles.Content, d.content)
+		best := mostShared(d, v, list, of)
 		if len(d.quotes) == 0 && !d.whole && d.p < leastIndirect && (best < 0 || list[best].p > d.p+0.2 && !sameRanges(v, d.content, list[best].contents)) {
 			d.dropped = true
 			continue
 		}
 		if best < 0 {
-			x.join(d, list, holder)
+			x.join(d, v, list, holder, of)
 			continue
 		}
 		list[best].used, holder[best] = true, d
 		subjP := 0.0
 		if d.e.subj.ok() && d.cueView == nil {
-			subjP = proposedP(d.v, p, found, roles.Source, []nodeRange{{d.e.subj.lo, d.e.subj.hi}})
+			subjP = proposedP(d.v, p, proposed, roles.Source, []nodeRange{{d.e.subj.lo, d.e.subj.hi}})
 		}
 		x.adopt(d, &list[best], subjP)
 	}
+	x.claims = claims(v, drafts)
 	for i := range list {
 		l := &list[i]
-		if l.used || x.claimed(l, drafts) {
+		if l.used || x.claimed(l) {
 			continue
 		}
 		if d := x.draftOf(v, b, l); d != nil {
 			x.drafts = append(x.drafts, d)
-			drafts = append(drafts, d)
+			x.claims.add(d)
 		}
 	}
+}
+
+// claimed is the draft whose content each node of a block is in; nil where none.
+type claimed []*draft
+
+func claims(v *view, drafts []*draft) claimed {
+	c := make(claimed, len(v.nodes))
+	for _, d := range drafts {
+		if d.v == v && !d.dropped {
+			c.add(d)
+		}
+	}
+	return c
+}
+
+func (c claimed) add(d *draft) {
+	for _, r := range d.content {
+		for k := r.lo; k < r.hi; k++ {
+			if c[k] == nil {
+				c[k] = d
+			}
+		}
+	}
+}
+
+// mostShared is the attribution not yet used that shares most nodes with a
+// draft's content; -1 where none does. of has the attribution of each node.
+func mostShared(d *draft, v *view, list []learned, of []int32) int {
+	if d.v != v {
+		return -1
+	}
+	best, most := -1, 0
+	for _, r := range d.content {
+		for k := r.lo; k < r.hi; {
+			i := int(of[k]) - 1
+			for k < r.hi && int(of[k])-1 == i {
+				k++
+			}
+			if i >= 0 && !list[i].used && i != best {
+				if shared := sharedNodes(list[i].contents, d.content); shared > most || shared == most && i < best {
+					best, most = i, shared
+				}
+			}
+		}
+	}
+	return best
 }
 
 // index notes which drafts stand in which block.
@@ -115,20 +170,21 @@ func (x *extraction) index() {
 // join gives a quotation that has no cue to the draft whose quotation it goes on
 // from, where the models tie both to one cue: "“One,” said Lee, who owns the
 // boat. “Two.”"
-func (x *extraction) join(d *draft, list []learned, holder []*draft) {
-	if !d.alone || d.whole || len(d.also) > 0 {
+func (x *extraction) join(d *draft, v *view, list []learned, holder []*draft, of []int32) {
+	if !d.alone || d.whole || len(d.also) > 0 || d.v != v || !d.direct() {
 		return
 	}
-	for i, h := range holder {
-		if h == nil || h.v != d.v || !h.direct() || !d.direct() || len(h.also) > 0 || sharedNodes(list[i].contents, d.content) == 0 {
-			continue
-		}
-		h.content = append(h.content, d.content...)
-		h.quotes = append(h.quotes, d.quotes...)
-		d.dropped = true
-		d.joined = h
+	i := int(of[d.content[0].lo]) - 1
+	if i < 0 || holder[i] == nil {
 		return
 	}
+	h := holder[i]
+	if h.v != d.v || !h.direct() || len(h.also) > 0 {
+		return
+	}
+	h.content = append(h.content, d.content...)
+	h.quotes = append(h.quotes, d.quotes...)
+	d.dropped, d.joined = true, h
 }
 
 // leastIndirect is the probability below which an indirect statement of the
@@ -195,25 +251,19 @@ func sharedNodes(a, b []nodeRange) int {
 
 // proposedP is what the models give spans of the rules, as they stand: the
 // least of them.
-func proposedP(v *view, p *roles.Passage, found roles.Found, role roles.Role, list []nodeRange) float64 {
+func proposedP(v *view, p *roles.Passage, proposed map[roles.Span]float64, role roles.Role, list []nodeRange) float64 {
 	least := 1.0
 	for _, r := range list {
 		s := p.Trim(roles.Span{Role: role, First: v.nodes[r.lo].first, Last: v.nodes[r.hi-1].last})
-		q := 0.0
-		for _, f := range found.Proposed {
-			if f.Span == s {
-				q = float64(f.P)
-			}
-		}
-		least = min(least, q)
+		least = min(least, proposed[s])
 	}
 	return least
 }
 
 // claimed reports that words of the attribution's content belong to a draft.
-func (x *extraction) claimed(l *learned, drafts []*draft) bool {
-	for _, d := range drafts {
-		if !d.dropped && sharedNodes(l.contents, d.content) > 0 {
+func (x *extraction) claimed(l *learned) bool {
+	for _, r := range l.contents {
+		if x.taken(nil, r) {
 			return true
 		}
 	}
@@ -332,8 +382,8 @@ func (v *view) ownQuotes(r nodeRange) bool {
 
 // taken reports that another draft has words of a range.
 func (x *extraction) taken(d *draft, r nodeRange) bool {
-	for _, o := range x.byBlock[d.block] {
-		if o != d && o.v == d.v && !o.dropped && sharedNodes(o.content, []nodeRange{r}) > 0 {
+	for k := r.lo; k < r.hi; k++ {
+		if o := x.claims[k]; o != nil && o != d && !o.dropped {
 			return true
 		}
 	}

@@ -64,12 +64,86 @@ func Open(b *weights.Blob, prefix string, bare bool) (*Model, error) {
 	return m, nil
 }
 
-// Find finds the roles in a passage.
+// Find finds the roles in a passage. One longer than longestPiece is read in
+// pieces, so that memory stays bounded; what would run over the end of a piece is
+// lost.
 func (m *Model) Find(p *Passage, w *Workspace) Found {
+	least := float32(Least)
 	if m.bare {
-		return m.find(p, w, LeastBare)
+		least = LeastBare
 	}
-	return m.find(p, w, Least)
+	if len(p.Words) <= longestPiece {
+		return m.find(p, w, least)
+	}
+	var all Found
+	for first := 0; first < len(p.Words); {
+		last := p.pieceEnd(first)
+		all.append(m.find(p.piece(first, last, &w.piece), w, least), first)
+		first = last
+	}
+	return all
+}
+
+// longestPiece bounds a piece of a passage, in tokens. No paragraph that
+// somebody wrote is as long.
+const longestPiece = 4096
+
+// pieceEnd is where a piece that begins at a token ends: at the last end of a
+// sentence within its bound, or else at the bound.
+func (p *Passage) pieceEnd(first int) int {
+	last := first + longestPiece
+	if last >= len(p.Words) {
+		return len(p.Words)
+	}
+	for i := last; i > first+longestPiece/2; i-- {
+		if p.Words[i].Node.Sentence != p.Words[i-1].Node.Sentence {
+			return i
+		}
+	}
+	return last
+}
+
+// piece copies the words from first to last into a passage of their own.
+func (p *Passage) piece(first, last int, buffer *Passage) *Passage {
+	*buffer = Passage{Words: append(buffer.Words[:0], p.Words[first:last]...), Kind: p.Kind, Before: p.Before, After: p.After}
+	for i := range buffer.Words {
+		w := &buffer.Words[i]
+		if w.Node.Head -= int32(first); w.Node.Head < 0 || int(w.Node.Head) >= last-first {
+			w.Node.Head = -1
+		}
+		if w.Quote != Unquoted {
+			w.QuoteFirst = max(0, w.QuoteFirst-int32(first))
+			w.QuoteLast = min(int32(last-first-1), w.QuoteLast-int32(first))
+		}
+	}
+	return buffer
+}
+
+// append adds what was found in a piece that begins at a token.
+func (f *Found) append(part Found, first int) {
+	spans := len(f.Spans)
+	shift := func(list []Scored) {
+		for i := range list {
+			list[i].First += first
+			list[i].Last += first
+		}
+	}
+	shift(part.Spans)
+	shift(part.Proposed)
+	f.Spans = append(f.Spans, part.Spans...)
+	f.Proposed = append(f.Proposed, part.Proposed...)
+	for _, a := range part.Attributions {
+		if a.Source >= 0 {
+			a.Source += spans
+		}
+		if a.Cue >= 0 {
+			a.Cue += spans
+		}
+		for i := range a.Contents {
+			a.Contents[i] += spans
+		}
+		f.Attributions = append(f.Attributions, a)
+	}
 }
 
 // Measure counts what the model finds in examples.

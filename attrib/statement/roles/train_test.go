@@ -126,3 +126,32 @@ func TestAModelThatLacksAPartIsRefused(t *testing.T) {
 		}
 	}
 }
+
+func TestALongPassageIsReadInPieces(t *testing.T) {
+	m := toyModel(t, false)
+	var long Passage
+	const times = 900
+	for i := range times {
+		p := toyArticles(1, random(i+1))[0].Passages[1]
+		for _, w := range p.Words {
+			w.Node.Sentence = int32(i)
+			long.Words = append(long.Words, w)
+		}
+	}
+	found := m.Find(&long, &Workspace{})
+	if n := len(found.Attributions); n < times*9/10 || n > times {
+		t.Errorf("%d attributions in %d sentences that hold one each", n, times)
+	}
+	last := 0
+	for _, s := range found.Spans {
+		if s.First < last || s.Last > len(long.Words) {
+			t.Fatalf("%v after %d", s, last)
+		}
+		last = s.Last
+	}
+	for _, a := range found.Attributions {
+		if got := found.Spans[a.Source].First - found.Spans[a.Contents[0]].First; got != 4 {
+			t.Fatalf("the source stands %d words behind its content", got)
+		}
+	}
+}
