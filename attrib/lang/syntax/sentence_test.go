@@ -62,7 +62,7 @@ func TestNamesOfTheSets(t *testing.T) {
 			t.Errorf("relation %d is %q, which is %d", rel, rel, back)
 		}
 	}
-	if syntax.WPS.String() != "WP$" || syntax.RRB.String() != "-RRB-" || syntax.AclRelcl.String() != "acl:relcl" || !syntax.Comma.Punctuation() || !syntax.Close.Punctuation() {
+	if syntax.WPS.String() != "WP$" || syntax.RRB.String() != "-RRB-" || syntax.ACLRelcl.String() != "acl:relcl" || !syntax.Comma.Punctuation() || !syntax.Close.Punctuation() {
 		t.Error("names and numbers have come apart")
 	}
 	if _, ok := syntax.TagOf(""); ok {

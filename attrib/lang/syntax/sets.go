@@ -116,8 +116,8 @@ const (
 
 	Ccomp
 	Advcl
-	Acl
-	AclRelcl
+	ACL
+	ACLRelcl
 	Parataxis
 	Conj
 	Appos

@@ -78,14 +78,14 @@ const orphan = 0.15
 // complete adds contents to spans: a cue that has none takes the likeliest of
 // its sentence that is still free, though it is below what a content alone would
 // need. least is how likely it must be.
-func (r *ranking) complete(found Found, least float32) []Scored {
+func (k *ranking) complete(found Found, least float32) []Scored {
 	has := make([]bool, len(found.Spans))
 	for _, a := range found.Attributions {
 		if a.Cue >= 0 {
 			has[a.Cue] = true
 		}
 	}
-	free := make([]bool, r.n)
+	free := make([]bool, k.n)
 	for i := range free {
 		free[i] = true
 	}
@@ -103,10 +103,10 @@ func (r *ranking) complete(found Found, least float32) []Scored {
 			continue
 		}
 		best := Scored{P: least}
-		first, last := int(r.first[s.First]), int(r.last[s.First])
-		at := sort.Search(len(r.list), func(j int) bool { return r.list[j].First >= first })
-		for j := at; j < len(r.list) && r.list[j].First <= last; j++ {
-			if c := &r.list[j]; c.Role == Content && c.score > best.P && all(free[c.First:c.Last]) {
+		first, last := int(k.first[s.First]), int(k.last[s.First])
+		at := sort.Search(len(k.list), func(j int) bool { return k.list[j].First >= first })
+		for j := at; j < len(k.list) && k.list[j].First <= last; j++ {
+			if c := &k.list[j]; c.Role == Content && c.score > best.P && all(free[c.First:c.Last]) {
 				best = Scored{c.Span, c.score}
 			}
 		}

@@ -94,17 +94,17 @@ func (t *Trained) Measure(examples []Example, least float32) *Figures {
 	return t.finder().measure(examples, least)
 }
 
-func (m *finder) measure(examples []Example, least float32) *Figures {
+func (f *finder) measure(examples []Example, least float32) *Figures {
 	var w Workspace
-	f := &Figures{}
+	sum := &Figures{}
 	for e := range examples {
 		for p := range examples[e].Passages {
-			found := m.find(&examples[e].Passages[p], &w, least)
+			found := f.find(&examples[e].Passages[p], &w, least)
 			gold := &examples[e].Gold[p]
-			f.add(found, gold, &examples[e].Passages[p])
+			sum.add(found, gold, &examples[e].Passages[p])
 		}
 	}
-	return f
+	return sum
 }
 
 func (f *Figures) add(found Found, gold *Gold, p *Passage) {

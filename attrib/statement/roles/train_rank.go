@@ -268,23 +268,23 @@ func (r *ranker) sums(keys []uint64) (first, second float32) {
 }
 
 // rank scores the candidates of a passage by both passes.
-func (r *ranking) rank(m rankScorer, h *neighbourhood, k *sink, bare bool) {
-	r.surround()
-	r.second = r.second[:0]
-	for j := range r.list {
-		r.features(k, j, bare)
-		first, second := m.sums(k.keys)
-		r.list[j].score = sigmoid(first)
-		r.second = append(r.second, second)
+func (k *ranking) rank(m rankScorer, h *neighbourhood, out *sink, bare bool) {
+	k.surround()
+	k.second = k.second[:0]
+	for j := range k.list {
+		k.features(out, j, bare)
+		first, second := m.sums(out.keys)
+		k.list[j].score = sigmoid(first)
+		k.second = append(k.second, second)
 	}
-	h.index(r)
-	for j := range r.list {
-		k.reset()
-		h.features(k, j)
-		_, second := m.sums(k.keys)
-		r.second[j] += second
+	h.index(k)
+	for j := range k.list {
+		out.reset()
+		h.features(out, j)
+		_, second := m.sums(out.keys)
+		k.second[j] += second
 	}
-	for j, sum := range r.second {
-		r.list[j].score = sigmoid(sum)
+	for j, sum := range k.second {
+		k.list[j].score = sigmoid(sum)
 	}
 }
