@@ -23,6 +23,9 @@ type group struct {
 func (v *view) group(k, lo int) group {
 	g := group{start: k, negation: -1}
 	for j := k - 1; j >= lo; j-- {
+		if v.low(j) == "may" && v.capital(j) {
+			return g // the month
+		}
 		switch low := v.low(j); low {
 		case "not", "n't", "never":
 			if v.low(j+1) != "only" && v.low(j+1) != "just" {
