@@ -64,11 +64,6 @@ func Train(examples []Example, o Options) *Trained {
 	return t
 }
 
-// finder gives the models as they were trained.
-func (t *Trained) finder() *finder {
-	return &finder{t.chain, t.chain.factors(), t.ranker, t.links, t.bare}
-}
-
 // Figures are counts of spans found, there and right, by role; and of links.
 type Figures struct {
 	Right, Found, There       [roleCount]int
@@ -87,11 +82,6 @@ func (f *Figures) String() string {
 		s += fmt.Sprintf("%s %.1f of %d  ", what, 100*float64(f.LinksRight[i])/float64(max(1, f.Links[i])), f.Links[i])
 	}
 	return s
-}
-
-// Measure runs the models over examples.
-func (t *Trained) Measure(examples []Example, least float32) *Figures {
-	return t.finder().measure(examples, least)
 }
 
 func (f *finder) measure(examples []Example, least float32) *Figures {

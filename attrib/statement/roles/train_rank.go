@@ -15,16 +15,6 @@ type logistic struct {
 	weights []float32
 }
 
-func (m *logistic) sum(keys []uint64) float32 {
-	sum := float32(0)
-	for _, key := range keys {
-		if id, ok := m.dict.find(key); ok {
-			sum += m.weights[id]
-		}
-	}
-	return sum
-}
-
 func sigmoid(x float32) float32 { return float32(1 / (1 + math.Exp(-float64(x)))) }
 
 // cases are examples for a logistic model.
@@ -261,10 +251,6 @@ type rankScorer interface {
 	// sums are the sums of the features' weights in the first and in the second
 	// pass.
 	sums(keys []uint64) (first, second float32)
-}
-
-func (r *ranker) sums(keys []uint64) (first, second float32) {
-	return r.first.sum(keys), r.second.sum(keys)
 }
 
 // rank scores the candidates of a passage by both passes.
