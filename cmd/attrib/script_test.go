@@ -76,10 +76,10 @@ var inputs = map[string]func() string{
 	"encoding": func() string { return "Der M\x81ller \x8d\x8f\x90 und \x9d sagte nichts.\n" }, // bytes that windows-1252 leaves open
 	"crlf":     func() string { return "One line.\r\n\r\n“The mill is closed,” Elena Petrova said.\r\nno end" },
 	"longline": func() string {
-		return strings.Repeat("The mill by the river is closed, and nobody said why or for how long. ", 2<<20/70)
+		return strings.Repeat("The mill by the river is closed, and nobody said why or for how long. ", 10<<20/70/slower)
 	},
-	"marks":  func() string { return strings.Repeat(`"x `, 100_000) + strings.Repeat("“x ", 100_000) },
-	"nested": func() string { return strings.Repeat("“a ‘b ", 5_000) + strings.Repeat("c’ d” ", 5_000) },
+	"marks":  func() string { return strings.Repeat(`"x `, 100_000/slower) + strings.Repeat("“x ", 100_000/slower) },
+	"nested": func() string { return strings.Repeat("“a ‘b ", 5_000/slower) + strings.Repeat("c’ d” ", 5_000/slower) },
 	"many":   func() string { return strings.Repeat("“The mill is closed,” Elena Petrova said.\n\n", 4_000) },
 }
 
