@@ -78,9 +78,11 @@ var inputs = map[string]func() string{
 	"longline": func() string {
 		return strings.Repeat("The mill by the river is closed, and nobody said why or for how long. ", 10<<20/70/slower)
 	},
-	"marks":  func() string { return strings.Repeat(`"x `, 100_000/slower) + strings.Repeat("“x ", 100_000/slower) },
-	"nested": func() string { return strings.Repeat("“a ‘b ", 5_000/slower) + strings.Repeat("c’ d” ", 5_000/slower) },
-	"many":   func() string { return strings.Repeat("“The mill is closed,” Elena Petrova said.\n\n", 4_000) },
+	"marks": func() string { return strings.Repeat(`"x `, 100_000/slower) + strings.Repeat("“x ", 100_000/slower) },
+	"nested": func() string {
+		return strings.Repeat("“a ‘b ", 5_000/slower) + strings.Repeat("c’ d” ", 5_000/slower)
+	},
+	"many": func() string { return strings.Repeat("“The mill is closed,” Elena Petrova said.\n\n", 4_000) },
 }
 
 func scriptGenerate(ts *testscript.TestScript, neg bool, args []string) {
