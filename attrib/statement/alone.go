@@ -27,23 +27,21 @@ func (v *view) mentionIn(r nodeRange) phrase {
 // cueVerb says what a cue of the models is: its verb in the lists, if any, the
 // act, and whether the thing was said.
 func (x *extraction) cueVerb(v *view, r nodeRange) (*lang.Cue, Act, Polarity) {
-	polarity := Asserted
 	for k := r.hi - 1; k >= r.lo; k-- {
 		if f, ok := x.lang.Cues[v.low(k)]; ok {
-			g := v.group(k, max(0, r.lo-6))
-			polarity = g.polarity()
-			if v.low(k-1) == "to" || polarity == Asserted && v.conditional(g.start, max(0, r.lo-6)) {
-				polarity = Asserted
+			polarity := Asserted
+			if v.low(k-1) != "to" {
+				polarity = v.group(k, max(0, r.lo-6)).polarity()
 			}
 			return f.Cue, Act(f.Act), polarity
 		}
 	}
 	for k := r.lo; k < r.hi; k++ {
 		if act, ok := x.lang.CueNouns[strings.TrimSuffix(v.low(k), "s")]; ok {
-			return nil, Act(act), polarity
+			return nil, Act(act), Asserted
 		}
 	}
-	return nil, Thought, polarity
+	return nil, Thought, Asserted
 }
 
 // draftOf makes a draft of what the models alone found; nil where it is none.

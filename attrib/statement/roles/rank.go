@@ -459,8 +459,6 @@ func (k *ranking) cueFeatures(out *sink, c *candidate, length uint64) {
 	}
 	out.two(uint64(min(commas, 4)), length)
 	out.two(uint64(min(cues, 3)), bits(l >= 0, r >= 0))
-	out.three(min(5, distance(int(k.last[e])-e)), k.punctOrWord(e+1), flag(sameL))
+	out.three(min(5, distance(int(k.last[e])-e)), k.word(e+1), flag(sameL))
 	out.two(distance(b-int(k.first[b])), flag(sameR))
 }
-
-func (k *ranking) punctOrWord(i int) uint64 { return k.word(i) }
