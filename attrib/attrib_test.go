@@ -400,7 +400,7 @@ func TestASeverityIsTheUsers(t *testing.T) {
 		{"milder", []attrib.Option{attrib.WithSeverity("number-changed", rule.Note)}, "0 2 0"},
 		{"off", []attrib.Option{attrib.WithSeverity("number-changed", rule.Off)}, "0 0 0"},
 		{"the last one counts", []attrib.Option{attrib.WithSeverity("number-changed", rule.Off), attrib.WithSeverity("number-changed", rule.Warning)}, "0 0 2"},
-		{"of another rule", []attrib.Option{attrib.WithSeverity("words-changed", rule.Off)}, "2 0 0"},
+		{"of another rule", []attrib.Option{attrib.WithSeverity("word-changed", rule.Off)}, "2 0 0"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			if got := count(test.options...); got != test.want {

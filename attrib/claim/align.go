@@ -354,6 +354,9 @@ func (al *alignment) trim(a, b []token) {
 	for len(al.runs) > 0 && off(al.runs[len(al.runs)-1]) {
 		al.runs = al.runs[:len(al.runs)-1]
 	}
+	if len(al.runs) > 0 && al.runs[0].kind == changed {
+		al.fromSentence(a, b)
+	}
 	if len(al.runs) == 0 {
 		return
 	}
@@ -371,14 +374,32 @@ func (al *alignment) trim(a, b []token) {
 	}
 }
 
-// widen takes into the first change what it begins with. Free ends let one side
-// stick out, so of "Owners and workers" against "Workers and owners" only half is
-// aligned; where both begin a sentence and what sticks out is short, it is part
-// of the change.
+// fromSentence cuts off the first change what belongs to a sentence before.
+func (al *alignment) fromSentence(a, b []token) {
+	r := &al.runs[0]
+	for i := r.A0; i < r.A1; i++ {
+		if a[i].flags&Ends != 0 {
+			r.A0 = i + 1
+		}
+	}
+	for j := r.B0; j < r.B1; j++ {
+		if b[j].flags&Ends != 0 {
+			r.B0 = j + 1
+		}
+	}
+	if r.A0 == r.A1 && r.B0 == r.B1 {
+		al.runs = al.runs[1:]
+	}
+}
+
+// widen takes into an alignment what its sentence begins with, where that is short.
+// Free ends let it stick out, so that of "Owners and workers" against "Workers and
+// owners" only half is aligned, and of "I think it is over" against "It is over"
+// nothing says that two words are gone.
 func (al *alignment) widen(a, b []token) {
-	const most, least = 4, 3 // words that stick out; words that agree before the change
+	const most = 16 // words that stick out
 	runs := al.runs
-	if len(runs) < 2 || runs[0].kind != changed && (runs[1].kind != changed || runs[0].A1-runs[0].A0 >= least) {
+	if len(runs) == 0 {
 		return
 	}
 	i, j := opening(a, runs[0].A0, most), opening(b, runs[0].B0, most)

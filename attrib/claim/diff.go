@@ -147,6 +147,9 @@ func alike(a, b Word) bool {
 	if a.Alt != "" && (a.Alt == b.Norm || a.Alt == b.Alt) || b.Alt != "" && b.Alt == a.Norm {
 		return true
 	}
+	if a.Norm+"g" == b.Norm && strings.HasSuffix(a.Norm, "in") || b.Norm+"g" == a.Norm && strings.HasSuffix(b.Norm, "in") {
+		return true // "goin'"
+	}
 	if unmasked(a.Norm, b.Norm) || unmasked(b.Norm, a.Norm) {
 		return true
 	}

@@ -70,6 +70,17 @@ func (f *Finder) Places(words []Word) []LocatedPlace {
 	return out
 }
 
+// Ends reports whether a sentence ends after one of the words from from to to, as
+// [LocatedPlace] counts them.
+func (f *Finder) Ends(from, to int) bool {
+	for _, t := range f.tokens[from:to] {
+		if t.flags&Ends != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // seed is a run of words that both have: a[a0:a1] and b[b0:].
 type seed struct{ a0, a1, b0 int }
 

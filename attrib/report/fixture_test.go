@@ -223,7 +223,7 @@ func compared() *attrib.Report {
 		eq("The crossing will"), del("not"), eq("be tolled not this year and not in ten"))
 	m.find("number-changed", rule.Error, "4.2 million crossings became 4.7 million", many2, many,
 		del("4.2"), ins("4.7"), eq("million crossings a year"))
-	m.find("words-changed", rule.Warning, "“ever” was added", ferry3, ferry, eq("Nobody"), ins("ever"), eq("asked the ferrymen"))
+	m.find("word-changed", rule.Warning, "“ever” was added", ferry3, ferry, eq("Nobody"), ins("ever"), eq("asked the ferrymen"))
 	m.find("unattributed", rule.Warning, "Nobody is named as saying this", ferry3, "")
 	m.find("fragments-joined", rule.Note, "Two fragments of one quotation stand as one", many4, many3)
 	m.find("truncated", rule.Note, "The quotation stops before “not this year and not in ten”", toll3, toll)
@@ -279,10 +279,10 @@ Renn said that the deck was sound.
 	m.find("speaker-conflict", rule.Error, "The draft credits Odile Moreau, the Gazette a ferryman", d3, g3)
 	m.find("negation-changed", rule.Error, "Coast Wire lacks “not”", d1, w1,
 		eq("The crossing will"), ins("not"), eq("be tolled not this year and not in ten"))
-	m.find("words-changed", rule.Warning, "“year” became “month”", d2, g2,
+	m.find("word-changed", rule.Warning, "“year” became “month”", d2, g2,
 		eq("We have 4.2 million crossings a"), del("year"), ins("month"))
 	town := m.place(wire.Path, "tolls divide a town")
-	m.Findings = append(m.Findings, rule.Finding{Rule: "words-changed", Severity: rule.Note, Message: "Coast Wire has the words in running text", Statement: d6,
+	m.Findings = append(m.Findings, rule.Finding{Rule: "word-changed", Severity: rule.Note, Message: "Coast Wire has the words in running text", Statement: d6,
 		Against: &rule.Against{Source: wire.Path, Start: town.Start, End: town.End, Line: town.Line}})
 	m.find("unattributed", rule.Warning, "The draft does not say who said this", d5, "")
 	m.find("relay-differs", rule.Note, "Between the sources: only Coast Wire names a relay", w1, g1)
@@ -333,7 +333,7 @@ func hostile() *attrib.Report {
 	m.Claims = []claim.Claim{{ID: "c<1>", Statements: []string{m.Statements[0].ID, "bare", "nowhere"}, Sources: 2, Agreement: "close\x1b"}}
 	m.Findings = []rule.Finding{
 		{Rule: "made-up\x1b", Severity: "fatal\" class=x", Message: "</article>\x1b[1mbold & <b>", Statement: "nowhere"},
-		{Rule: "words-changed", Severity: rule.Warning, Message: "odd diff", Statement: "bare", Against: &rule.Against{Source: path, Start: 7, End: 90, Line: 1},
+		{Rule: "word-changed", Severity: rule.Warning, Message: "odd diff", Statement: "bare", Against: &rule.Against{Source: path, Start: 7, End: 90, Line: 1},
 			Diff: []rule.Edit{{Op: "equal", Text: ""}, {Op: "swap", Text: "<x>"}, del("\x1b[7m"), ins("—")}},
 		{Severity: rule.Error, Statement: m.Statements[0].ID, Against: &rule.Against{Statement: "nowhere"}},
 	}
@@ -375,7 +375,7 @@ func long() *attrib.Report {
 	a := m.say("first.txt", one, by("Odile Moreau", "she", speaker.Pronoun))
 	b := m.say("second.txt", "“"+head+" closed "+tail+"”", by("Odile Moreau", "she", speaker.Pronoun))
 	m.claim(claim.Variant, a, b)
-	m.find("words-changed", rule.Warning, "one word differs", b, a, eq(head), del(words[250]), ins("closed"), eq(tail))
+	m.find("word-changed", rule.Warning, "one word differs", b, a, eq(head), del(words[250]), ins("closed"), eq(tail))
 	return m.finish()
 }
 
@@ -424,7 +424,7 @@ func large(n int) *attrib.Report {
 			a, b := m.Statements[s*each+i].ID, m.Statements[(s+1)*each+i].ID
 			m.Claims = append(m.Claims, claim.Claim{ID: fmt.Sprintf("c%d", len(m.Claims)+1), Statements: []string{a, b}, Sources: 2, Agreement: claim.Variant, Basis: claim.Words, Score: 0.9, Wording: m.Statements[s*each+i].Text})
 			if i%5 == 0 {
-				m.find("words-changed", rule.Warning, "a word differs", b, a, eq("will"), ins("not"), eq("be broken"))
+				m.find("word-changed", rule.Warning, "a word differs", b, a, eq("will"), ins("not"), eq("be broken"))
 			}
 		}
 	}

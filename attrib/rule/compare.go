@@ -20,7 +20,7 @@ func comparisons(g *claim.Grouping) []pair {
 		if len(c.Stretches) == 0 || !comparable(c.Mine, c.Theirs) {
 			return
 		}
-		out = append(out, pair{c, classify(c)})
+		out = append(out, pair{c, differences(c)})
 	}
 	for _, set := range g.Sets {
 		if len(set.Members) < 2 {
@@ -52,7 +52,7 @@ func comparisons(g *claim.Grouping) []pair {
 			if !c.Verbatim() {
 				// The source of the reference may have these very words elsewhere.
 				for _, other := range same {
-					if v := claim.Compare(m, other); v.Verbatim() && whole(v) {
+					if v := claim.Compare(m, other); v.Verbatim() && covers(v) {
 						c = v
 						break
 					}
@@ -148,8 +148,8 @@ func matched(c *claim.Comparison) (same, differ int) {
 	return same, differ
 }
 
-// whole reports whether a comparison covers all of the statement's words.
-func whole(c *claim.Comparison) bool {
+// covers reports whether a comparison covers all of the statement's words.
+func covers(c *claim.Comparison) bool {
 	same, _ := matched(c)
 	n := 0
 	for _, w := range c.Mine.QuotedWords() {
@@ -194,11 +194,14 @@ func edits(s claim.Stretch) []Edit {
 }
 
 // who names the speaker of a statement for a message.
-func who(m *claim.Member) string {
-	if m.Speaker == nil || m.Speaker.Name == "" {
+func who(m *claim.Member) string { return speaks(m.Statement) }
+
+// speaks is who for a statement.
+func speaks(s *statement.Statement) string {
+	if s.Speaker == nil || s.Speaker.Name == "" {
 		return "nobody"
 	}
-	return m.Speaker.Name
+	return s.Speaker.Name
 }
 
 // relation says how the speakers of two members stand.

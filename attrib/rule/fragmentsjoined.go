@@ -11,17 +11,19 @@ var fragmentsJoined = Rule{
 	Name:     "fragments-joined",
 	Severity: Note,
 	Title:    "One quotation has as one what another source has as fragments",
-	Looks: "Looks for an unbroken quotation inside one sentence that holds two or more fragments which another " +
-		"source quotes apart. A break that an ellipsis marks, and whole sentences, are left alone.",
+	Looks: "Looks for an unbroken quotation inside one sentence that holds two or more neighbouring fragments " +
+		"which another source quotes apart. A break that an ellipsis marks, and whole sentences, are left " +
+		"alone; words that were said far apart are spliced.",
 	Why: "Either the one source joined what was said apart, or the other took apart what was said as one. What " +
 		"stands between the fragments is then somebody's own, and what once stood there is gone.",
-	Case: "In October 2024 the BBC's Panorama had Donald Trump say in one breath, on 6 January 2021, that they were " +
-		"going to “walk down to the Capitol” and to “fight like hell”. He had said the one more than fifty " +
-		"minutes before the other. When the cut came to light in November 2025, the director-general and the head " +
-		"of news resigned, and the BBC apologised for showing excerpts as one continuous section of the speech.",
-	Before: "“We attach great weight to the old alliance and stand ready to deepen it,” Ivo Marek said.",
-	After: "Ivo Marek said that he attached “great weight to the old alliance”, and that they “stand ready to deepen " +
-		"it”.",
+	Case: "On 31 October 1987 Woman's Own printed an interview with Margaret Thatcher, in which “There is no " +
+		"such thing as society” led into what she had said of individual men and women and families. The " +
+		"transcript has both, but not together: there the sentence that became famous comes a few paragraphs " +
+		"after the place where the magazine put it. Her foundation, which has put the transcript on line, finds " +
+		"the magazine faithful otherwise.",
+	Before: "“There is no such thing as society, there are individual men and women,” Margaret Thatcher said.",
+	After: "Margaret Thatcher said that there was “no such thing as society”, and that “there are individual " +
+		"men and women”.",
 	Check: checkJoined,
 }
 
@@ -57,16 +59,22 @@ func checkJoined(p *Pass) {
 			}
 			var words []claim.Word
 			bySource := map[int][]fragment{}
+			together := map[int]bool{} // sources that have it as one too
 			var order []int
 			tried := 0
 			for _, other := range fragments {
-				if other.Source == m.Source || p.Draft && other.Source == 0 || tried == 64 ||
-					other.Len() >= m.Len()+m.Len()/2 || other.Fragments() == 1 && other.Len() >= m.Len() {
+				if other.Source == m.Source || p.Draft && other.Source == 0 || tried == 64 {
 					continue
 				}
 				tried++
 				if words == nil {
 					words = m.QuotedWords()
+				}
+				if other.Len() >= m.Len()+m.Len()/2 || other.Fragments() == 1 && other.Len() >= m.Len() {
+					if c := claim.Compare(m, other); c.Verbatim() && covers(c) {
+						together[other.Source] = true
+					}
+					continue
 				}
 				for _, s := range claim.Compare(other, m).Stretches {
 					if s.Score < 0.75 || s.TheirsTo-s.TheirsFrom < 2 {
@@ -80,7 +88,7 @@ func checkJoined(p *Pass) {
 			}
 			for _, source := range order {
 				a, b, ok := apart(bySource[source], words)
-				if !ok {
+				if !ok || together[source] {
 					continue
 				}
 				text := claim.Text{Doc: m.Doc, Words: words}

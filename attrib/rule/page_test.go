@@ -67,7 +67,9 @@ func TestRulesFindWhatTheirPagesShow(t *testing.T) {
 	}
 }
 
-// findings gives what a rule finds in two sources that have these texts.
+// findings gives what a rule finds in a source with the first text, held against
+// one with the second: compared with it, or, where that finds nothing, as a draft
+// checked against it.
 func findings(t *testing.T, name string, texts ...string) []rule.Finding {
 	t.Helper()
 	var docs []*document.Document
@@ -78,17 +80,23 @@ func findings(t *testing.T, name string, texts ...string) []rule.Finding {
 		}
 		docs = append(docs, d)
 	}
-	r, err := attrib.New().Compare(context.Background(), docs...)
-	if err != nil {
-		t.Fatal(err)
-	}
 	var out []rule.Finding
-	for _, f := range r.Findings {
-		if f.Rule == name {
-			out = append(out, f)
+	for _, run := range [...]func() (*attrib.Report, error){
+		func() (*attrib.Report, error) { return attrib.New().Compare(context.Background(), docs...) },
+		func() (*attrib.Report, error) { return attrib.New().Check(context.Background(), docs[0], docs[1:]...) },
+	} {
+		r, err := run()
+		if err != nil {
+			t.Fatal(err)
 		}
-	}
-	if len(out) == 0 {
+		for _, f := range r.Findings {
+			if f.Rule == name {
+				out = append(out, f)
+			}
+		}
+		if len(out) > 0 {
+			break
+		}
 		for _, s := range r.Statements {
 			t.Logf("%s %s %+v %.2f %q", s.Source, s.Kind, s.Speaker, s.Confidence, s.Text)
 		}

@@ -25,11 +25,21 @@ type Rule struct {
 	Check    func(*Pass)
 }
 
-// All gives every rule, in the order in which `attrib explain` lists them.
+// All gives every rule, in the order in which `attrib explain` lists them: who
+// said it, then what was done to the words, then where they stand.
 func All() []Rule {
+	return slices.Concat(
+		[]Rule{speakerConflict, relayDiffers, unattributed},
+		wordingRules(),
+		[]Rule{bracketed, fragmentsJoined, truncated},
+	)
+}
+
+// wordingRules are the rules about words, the sharpest first.
+func wordingRules() []Rule {
 	return []Rule{
-		speakerConflict, relayDiffers, wordsChanged, negationChanged, numberChanged,
-		fragmentsJoined, truncated, bracketed, unattributed,
+		negationChanged, numberChanged, nameChanged, pronounChanged, hedgeChanged, wordChanged, wordsDropped, wordsAdded,
+		wordsMoved, formChanged, fillersCleaned, elided, spliced, translationDiffers, punctuationChanged,
 	}
 }
 
@@ -58,7 +68,7 @@ type Pass struct {
 // another: the finding is about Mine.
 type pair struct {
 	*claim.Comparison
-	differences []difference
+	changes []change
 }
 
 // report adds a finding, unless the same difference between the same two sources
@@ -73,7 +83,7 @@ func (p *Pass) report(mine, theirs *claim.Member, same string, f Finding) {
 		a, b = b, a
 	}
 	key := p.rule.Name + "\x00" + strconv.Itoa(a) + "\x00" + strconv.Itoa(b)
-	key += "\x00" + same
+	key += "\x00" + strconv.Itoa(p.claims[mine.ID]) + "\x00" + same
 	if p.seen[key] {
 		return
 	}
@@ -197,15 +207,23 @@ func (p *Pass) agree() {
 	}
 	for _, f := range p.findings {
 		c := p.claims[f.Statement]
-		switch f.Rule {
-		case speakerConflict.Name, negationChanged.Name, numberChanged.Name:
-			raise(c, claim.Conflict)
-		case wordsChanged.Name:
-			raise(c, claim.Variant)
-		case fragmentsJoined.Name, truncated.Name, bracketed.Name:
-			if f.Against != nil {
-				raise(c, claim.Close)
-			}
-		}
+		raise(c, agreement(f))
 	}
+}
+
+// agreement is how far a claim can agree in which a finding stands.
+func agreement(f Finding) claim.Agreement {
+	switch f.Rule {
+	case NegationChanged, NumberChanged, NameChanged, speakerConflict.Name:
+		return claim.Conflict
+	case PronounChanged, HedgeChanged, WordChanged, WordsDropped, WordsAdded, Spliced, PunctuationChanged:
+		return claim.Variant
+	}
+	switch {
+	case f.Against == nil:
+		return claim.Verbatim
+	case f.Severity == Error:
+		return claim.Variant
+	}
+	return claim.Close
 }

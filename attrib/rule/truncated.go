@@ -11,15 +11,16 @@ var truncated = Rule{
 	Name:     "truncated",
 	Severity: Note,
 	Title:    "A quotation stands as a sentence, and stops before the sentence does",
-	Looks: "Looks for a quotation that begins where a sentence of the other source begins, is given as a whole, and " +
-		"ends before that sentence goes on by two words or more. Fragments inside a paraphrase, headlines, and " +
-		"a cut that an ellipsis marks are left alone.",
-	Why: "What is cut off may be the “but”, the “if” or the “unless”. A quotation that ends with a full stop says " +
-		"that the speaker ended there.",
-	Case: "On 9 January 2012 Mitt Romney told business people in Nashua, New Hampshire, of health insurers that do " +
-		"not serve one well: “I like being able to fire people who provide services to me.” Within hours it went " +
-		"round as “I like being able to fire people”, as in a headline of The Atlantic, above an article that had " +
-		"the rest.",
+	Looks: "Looks for a quotation that begins where a sentence of the other source begins, is given as a " +
+		"whole, and ends before that sentence goes on by two words or more. It is a warning where what follows " +
+		"begins with but, or, if, unless, except, until or because. Fragments inside a paraphrase, headlines, " +
+		"and a cut that an ellipsis marks are left alone.",
+	Why: "What is cut off may be the “but”, the “if” or the “unless”. A quotation that ends with a full stop " +
+		"says that the speaker ended there.",
+	Case: "On 9 January 2012 Mitt Romney told business people in Nashua, New Hampshire, of health insurers " +
+		"that do not serve one well: “I like being able to fire people who provide services to me.” Within " +
+		"hours it went round as “I like being able to fire people”, as in a headline of The Atlantic, above an " +
+		"article that had the rest.",
 	Before: "“I like being able to fire people,” Mitt Romney said.",
 	After:  "“I like being able to fire people who provide services to me,” Mitt Romney said.",
 	Check:  checkTruncated,
@@ -27,21 +28,51 @@ var truncated = Rule{
 
 func checkTruncated(p *Pass) {
 	for _, pr := range p.pairs {
-		m := pr.Mine
-		if m.Kind != statement.Direct || m.Place == statement.Headline {
-			continue
-		}
 		for _, s := range pr.Stretches {
-			rest := cutOff(s)
-			if len(rest) < 2 {
-				continue
+			if rest := cutShort(pr.Mine.Statement, s); rest != nil {
+				p.report(pr.Mine, pr.Theirs, normal(rest), Finding{
+					Severity: cutSeverity(rest), Message: cutMessage(pr.Mine.Doc.Path, pr.Theirs.Doc.Path, s, rest),
+				})
 			}
-			p.report(m, pr.Theirs, normal(rest), Finding{
-				Message: fmt.Sprintf("%s stops after %s, where the sentence in %s goes on: %s.", m.Doc.Path,
-					quote(lastWords(s)), pr.Theirs.Doc.Path, quote(s.Theirs.Show(rest))),
-			})
 		}
 	}
+}
+
+// Truncated gives the finding that a draft's statement stops before the sentence
+// does in the running text of a source.
+func Truncated(st *statement.Statement, s claim.Stretch, at Place) []Finding {
+	rest := cutShort(st, s)
+	if rest == nil {
+		return nil
+	}
+	return []Finding{{
+		Rule: truncated.Name, Severity: cutSeverity(rest), Statement: st.ID, Against: at.against(),
+		Message: cutMessage(st.Source, at.Path, s, rest),
+	}}
+}
+
+// cutShort gives the words that a whole quotation leaves off its sentence; nil
+// where it leaves none off, or one.
+func cutShort(st *statement.Statement, s claim.Stretch) []claim.Word {
+	if st.Kind != statement.Direct || st.Place == statement.Headline {
+		return nil
+	}
+	if rest := cutOff(s); len(rest) >= 2 {
+		return rest
+	}
+	return nil
+}
+
+// cutSeverity is worse where what is left off takes back or limits what stands.
+func cutSeverity(rest []claim.Word) Severity {
+	if lists().turns[rest[0].Norm] {
+		return Warning
+	}
+	return Note
+}
+
+func cutMessage(mine, theirs string, s claim.Stretch, rest []claim.Word) string {
+	return fmt.Sprintf("%s stops after %s, where the sentence in %s goes on: %s.", mine, quote(lastWords(s)), theirs, quote(s.Theirs.Show(rest)))
 }
 
 // cutOff gives the words by which the other's sentence goes on where the

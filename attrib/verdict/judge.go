@@ -8,6 +8,7 @@ import (
 	"cmp"
 	"runtime"
 	"slices"
+	"sort"
 	"sync"
 
 	"github.com/attribcheck/attrib/attrib/claim"
@@ -92,6 +93,10 @@ type found struct {
 	compared bool
 	part     int
 	rel      speaker.Relation
+	// Of a part that is joined of several places: how many words they have, and what
+	// is found.
+	matched int
+	further []rule.Finding
 }
 
 func (j *judgement) verdict(parts []document.Range, texts []*text) (Verdict, []rule.Finding) {
@@ -210,7 +215,54 @@ func (j *judgement) source(words []claim.Word, t *text) (found, bool) {
 			best, ok = f, true
 		}
 	}
+	if f, found := j.joined(words, t); found && (!ok || f.matched > best.matched+2) {
+		return f, true
+	}
 	return best, ok
+}
+
+// joined finds the words of one part at several places of a source, which together
+// have nearly all of them: the draft has as one what stands apart there.
+func (j *judgement) joined(words []claim.Word, t *text) (found, bool) {
+	const least, share = 8, 0.8 // words; of them in the places
+	if length(words) < least || j.indirect {
+		return found{}, false
+	}
+	located := t.finder.Places(words)
+	if len(located) < 2 {
+		return found{}, false
+	}
+	places, matched := make([]claim.Place, len(located)), 0
+	for i, p := range located {
+		places[i] = p.Place
+		matched += p.Matched
+	}
+	a, b, ok := rule.Splices(words, t.finder.Ends, places)
+	if !ok || float64(matched) < share*float64(length(words)) {
+		return found{}, false
+	}
+	f := found{outcome: Altered, matched: matched, evidence: Evidence{Source: t.doc.Path}}
+	for _, p := range located {
+		st := t.covering(p.Span)
+		if st != nil && st.Sure() && j.someoneElse(st, j.speakers.Of(j.s, j.doc, st, t.doc)) {
+			return found{}, false
+		}
+		if p.Place == a {
+			f.st = st
+			f.placed(t.doc, claim.Located{Span: p.Span, Score: float64(matched) / float64(length(words))})
+			if st != nil {
+				f.evidence.Statement = st.ID
+			}
+		}
+	}
+	st := f.st
+	running := st == nil || len(st.Quoted) == 0
+	if running && st != nil && !st.Sure() {
+		st = nil // words in running text, whatever they may be a statement of
+	}
+	at := rule.Place{Statement: st, Path: t.doc.Path, Start: f.evidence.Start, End: f.evidence.End, Line: f.evidence.Line}
+	f.further = []rule.Finding{rule.Joined(j.s, claim.Text{Doc: j.doc, Words: words}, a, b, at)}
+	return f, true
 }
 
 // place judges one place of a source.
@@ -221,20 +273,18 @@ func (j *judgement) place(words []claim.Word, t *text, at claim.Located) (found,
 	if st != nil {
 		f.evidence.Statement = st.ID
 	}
-	exact := at.Score == 1
-	mine, theirs := claim.Text{Doc: j.doc, Words: words}, claim.Text{Doc: t.doc, Words: claim.NormalWords(t.doc, at.Span)}
-	if !exact {
-		f.stretch, f.compared = claim.Contrast(mine, theirs)
+	mine := claim.Text{Doc: j.doc, Words: words}
+	theirs := claim.Text{Doc: t.doc, Words: claim.NormalWords(t.doc, sentence(t.doc, at.Span))}
+	f.stretch, f.compared = claim.Contrast(mine, theirs)
+	if at.Score < 1 {
 		f.inside(st, mine, t.doc, &at)
-		exact = f.compared && f.stretch.Verbatim() && f.stretch.MineFrom == 0 && f.stretch.MineTo == len(words)
-	} else if marked := func(mark claim.Flags) bool {
-		return slices.ContainsFunc(words, func(w claim.Word) bool { return w.Has(mark) })
-	}; marked(claim.Gap) || marked(claim.Bracket) {
-		// All words are there, and an ellipsis may still hide a "not"; what stands
-		// in brackets is shown.
-		if f.stretch, f.compared = claim.Contrast(mine, theirs); f.compared && marked(claim.Gap) {
-			exact = !turned(f.stretch)
-		}
+	}
+	// All words are there, and an ellipsis may still hide a "not"; or most, and what
+	// is missing is an "um".
+	exact := at.Score == 1
+	if f.compared {
+		f.narrowed(&at, t.doc, theirs.Words)
+		exact = rule.Faithful(f.stretch)
 	}
 	rel := speaker.Unclear
 	if st != nil {
@@ -246,7 +296,7 @@ func (j *judgement) place(words []claim.Word, t *text, at claim.Located) (found,
 		return f, false
 	}
 	switch {
-	case st != nil && st.Polarity != j.s.Polarity && st.Polarity != "" && j.s.Polarity != "":
+	case st != nil && st.Polarity != j.s.Polarity && st.Polarity != "" && j.s.Polarity != "" && t.holds(st, at.Span):
 		f.outcome = Unsupported // said here, denied there: the one does not bear the other out
 		f.compared = false
 	case st != nil && st.Sure() && j.someoneElse(st, rel):
@@ -309,6 +359,19 @@ func (f *found) inside(st *statement.Statement, mine claim.Text, doc *document.D
 }
 
 // placed writes down where the evidence stands.
+// narrowed cuts off a place what no word of the draft stands for.
+func (f *found) narrowed(at *claim.Located, doc *document.Document, words []claim.Word) {
+	s := f.stretch
+	if s.TheirsTo > len(words) || s.Theirs.Doc != doc || words[s.TheirsFrom].Span != s.Theirs.Words[s.TheirsFrom].Span {
+		return // compared with the words of a statement
+	}
+	from, to := max(at.Span.Start, words[s.TheirsFrom].Span.Start), min(at.Span.End, words[s.TheirsTo-1].Span.End)
+	if from < to {
+		at.Span.Start, at.Span.End = from, to
+		f.placed(doc, *at)
+	}
+}
+
 func (f *found) placed(doc *document.Document, at claim.Located) {
 	f.evidence.Start, f.evidence.End = at.Span.Start, at.Span.End
 	f.evidence.Line, f.evidence.Text = doc.Position(at.Span.Start).Line, doc.Wording(at.Span)
@@ -328,7 +391,7 @@ func agreed(s claim.Stretch) int {
 
 // onlyWords reports whether neither a negation nor a number differs.
 func onlyWords(s claim.Stretch) bool {
-	for _, f := range rule.Altered(&statement.Statement{Confidence: 1}, s, rule.Place{}) {
+	for _, f := range rule.Words(&statement.Statement{Confidence: 1}, s, rule.Place{}) {
 		if f.Severity == rule.Error {
 			return false
 		}
@@ -338,8 +401,21 @@ func onlyWords(s claim.Stretch) bool {
 
 // turned reports whether a negation and nothing else differs.
 func turned(s claim.Stretch) bool {
-	findings := rule.Altered(&statement.Statement{Confidence: 1}, s, rule.Place{})
+	findings := rule.Words(&statement.Statement{Confidence: 1}, s, rule.Place{})
 	return len(findings) == 1 && findings[0].Rule == rule.NegationChanged
+}
+
+// sentence is a place with what stands before and after it in its paragraph, a
+// long one cut: where the draft stops short of the sentence is seen only there.
+func sentence(doc *document.Document, at document.Span) document.Span {
+	const reach = 300 // bytes
+	out := at
+	i := sort.Search(len(doc.Blocks), func(i int) bool { return doc.Blocks[i].Span.End > at.Start })
+	if i < len(doc.Blocks) && doc.Blocks[i].Span.Start <= at.Start {
+		b := doc.Blocks[i].Span
+		out.Start, out.End = max(at.Start-reach, b.Start), max(at.End, min(at.End+reach, b.End))
+	}
+	return out
 }
 
 // someoneElse reports whether a source's speaker cannot be the draft's. One who
@@ -443,27 +519,36 @@ func (j *judgement) findings(f found) []rule.Finding {
 	if j.indirect {
 		return nil
 	}
-	at := rule.Place{Statement: f.st, Path: f.evidence.Source, Start: f.evidence.Start, End: f.evidence.End, Line: f.evidence.Line}
+	if f.further != nil {
+		return f.further
+	}
+	st := f.st
+	running := st == nil || len(st.Quoted) == 0
+	if running && st != nil && !st.Sure() {
+		st = nil // words in running text, whatever they may be a statement of
+	}
+	at := rule.Place{Statement: st, Path: f.evidence.Source, Start: f.evidence.Start, End: f.evidence.End, Line: f.evidence.Line}
 	switch {
 	case f.outcome == Misattributed:
 		out := rule.Miscredited(j.s, j.doc.Wording(j.s.Quoted[f.part].Span), at, f.rel)
 		if f.compared {
-			out = append(out, rule.Altered(j.s, f.stretch, at)...)
+			out = append(out, rule.Words(j.s, f.stretch, at)...)
 		}
 		return out
 	case f.outcome == Altered && f.compared:
-		return append(rule.Altered(j.s, f.stretch, at), j.brackets(f, at)...)
-	case f.outcome == Verified && f.compared:
-		return j.brackets(f, at)
+		out := rule.Words(j.s, f.stretch, at)
+		if running {
+			out = append(out, besides(j.s, f.stretch, at)...)
+		}
+		return out
+	case f.outcome == Verified && f.compared && running:
+		return append(rule.Words(j.s, f.stretch, at), besides(j.s, f.stretch, at)...)
 	}
 	return nil
 }
 
-// brackets gives the words that the draft puts into running text; between
-// statements the rule itself sees them.
-func (j *judgement) brackets(f found, at rule.Place) []rule.Finding {
-	if f.st != nil {
-		return nil
-	}
-	return rule.Bracketed(j.s, f.stretch, at)
+// besides gives what a draft makes of running text but for other words; between
+// statements the rules themselves see it.
+func besides(s *statement.Statement, with claim.Stretch, at rule.Place) []rule.Finding {
+	return append(rule.Bracketed(s, with, at), rule.Truncated(s, with, at)...)
 }

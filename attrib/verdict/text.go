@@ -80,6 +80,17 @@ func (t *text) covering(at document.Span) *statement.Statement {
 	return best.st
 }
 
+// holds reports whether nearly all of a place is what a statement attributes: of
+// "were never told that it had sunk" the statement is only what was never told.
+func (t *text) holds(st *statement.Statement, at document.Span) bool {
+	const share = 0.8
+	n := 0
+	for _, c := range st.Content {
+		n += max(0, min(c.End, at.End)-max(c.Start, at.Start))
+	}
+	return float64(n) >= share*float64(at.Len())
+}
+
 func closer(a, b *cover) bool {
 	if a.st.Within == b.st.ID && a.st.Within != "" || b.st.Within == a.st.ID && b.st.Within != "" {
 		return a.st.Within == b.st.ID

@@ -1,0 +1,694 @@
+package rule
+
+// What was done to words: each change between two wordings, by the rule that
+// names it.
+//
+// An alignment leaves words that agree, and between them runs of words that do
+// not. Words of one run are paired with those of the other that they most likely
+// stand for: a number for a number, a name for a name, a form for a form. Each
+// pair, and each word that has no counterpart, is of a kind. Where one run holds
+// several kinds, the sharper is named and what merely goes with it ("do" beside
+// "not") keeps silent.
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/attribcheck/attrib/attrib/claim"
+)
+
+// The rules that name a change of words, and nothing else than words, as they are
+// called.
+const (
+	NegationChanged    = "negation-changed"
+	NumberChanged      = "number-changed"
+	NameChanged        = "name-changed"
+	PronounChanged     = "pronoun-changed"
+	HedgeChanged       = "hedge-changed"
+	WordChanged        = "word-changed"
+	WordsDropped       = "words-dropped"
+	WordsAdded         = "words-added"
+	WordsMoved         = "words-moved"
+	FormChanged        = "form-changed"
+	FillersCleaned     = "fillers-cleaned"
+	Elided             = "elided"
+	Spliced            = "spliced"
+	PunctuationChanged = "punctuation-changed"
+)
+
+// change is one thing that was done to words.
+type change struct {
+	rule         string
+	severity     Severity // "" for the rule's own
+	stretch      int
+	mine, theirs []claim.Word
+	why          string // what to add to the message, if anything
+}
+
+// reading is a stretch on which changes are found.
+type reading struct {
+	claim.Stretch
+	at              int          // which stretch
+	mineAt, theirAt []int        // of each Diff, the place of its first word among all words
+	moved           map[int]bool // places of words of mine, and -1-place of theirs, that only changed places
+	out             []change
+}
+
+// changes finds what was done to the words of a stretch.
+func changes(s claim.Stretch, at int) []change {
+	r := &reading{Stretch: s, at: at, moved: map[int]bool{}}
+	mine, theirs := s.MineFrom, s.TheirsFrom
+	for _, d := range s.Diffs {
+		r.mineAt, r.theirAt = append(r.mineAt, mine), append(r.theirAt, theirs)
+		mine, theirs = mine+len(d.Mine), theirs+len(d.Theirs)
+	}
+	r.places()
+	for j, d := range s.Diffs {
+		switch {
+		case d.Kind == claim.Elided:
+			r.elision(j)
+		case d.Kind == claim.Changed && !edge(s, j) && !bracketing(s, j) && !interrupted(s, j, r.mineAt[j], r.theirAt[j]):
+			r.words(j)
+		}
+	}
+	r.open()
+	r.punctuation()
+	return r.out
+}
+
+func (r *reading) add(rule string, mine, theirs []claim.Word) *change {
+	r.out = append(r.out, change{rule: rule, stretch: r.at, mine: mine, theirs: theirs})
+	return &r.out[len(r.out)-1]
+}
+
+// kind is what a word is, as far as changes are concerned.
+type kind uint8
+
+const (
+	function kind = iota
+	pronoun
+	content
+	name
+	number
+	hedge
+	negation
+)
+
+// kindAt says what a word among others is.
+func (r *reading) kindAt(t claim.Text, ws []claim.Word, i int) kind {
+	l, w := lists(), ws[i]
+	switch {
+	case acronym(t, w):
+		return name // "WHO"
+	case claim.IsNegation(w.Norm):
+		return negation
+	case w.Norm == "1" && i > 0 && ws[i-1].Norm == "no":
+		return function // "no one"
+	case claim.IsNumber(w.Norm):
+		return number
+	case l.pronoun[w.Norm] > 0:
+		return pronoun
+	}
+	if _, n := l.hedges.at(ws, i); n == 1 {
+		return hedge
+	}
+	switch {
+	case l.function[w.Norm]:
+		return function
+	case isName(t, w):
+		return name
+	}
+	return content
+}
+
+// whether is what an "if" that asks may be put for.
+const whether = "whether"
+
+// unit is a pair of words that stand for one another, or one that has none.
+type unit struct {
+	mine, theirs int // places in the two runs, -1 for none
+}
+
+// words finds the changes of one run of words that differ.
+func (r *reading) words(j int) {
+	d := r.Diffs[j]
+	mine, theirs := r.settle(j, d.Mine, r.mineAt[j], true), r.settle(j, d.Theirs, r.theirAt[j], false)
+	switch {
+	case len(mine) == 0 && len(theirs) == 0:
+	case len(mine) == 0:
+		r.oneSided(j, theirs, false)
+	case len(theirs) == 0:
+		r.oneSided(j, mine, true)
+	default:
+		r.bothSided(j, mine, theirs)
+	}
+}
+
+// settle takes out of a run of words those that only changed places, and fillers,
+// which it reports.
+func (r *reading) settle(j int, ws []claim.Word, at int, ours bool) []claim.Word {
+	l := lists()
+	all, other := r.Theirs.Words, r.Diffs[j].Mine
+	if ours {
+		all, other = r.Mine.Words, r.Diffs[j].Theirs
+	}
+	var left, filling []claim.Word
+	for i := 0; i < len(ws); i++ {
+		place := at + i
+		if !ours {
+			place = -1 - place
+		}
+		if r.moved[place] {
+			continue
+		}
+		kind, n := l.fillers.at(ws, i)
+		if n > 0 && (kind == "any" || setApart(all, at+i, n)) && !holds(other, ws[i:i+n]) {
+			filling = append(filling, ws[i:i+n]...)
+			i += n - 1
+			continue
+		}
+		left = append(left, ws[i])
+	}
+	if len(filling) > 0 {
+		if ours {
+			r.add(FillersCleaned, filling, nil)
+		} else {
+			r.add(FillersCleaned, nil, filling)
+		}
+	}
+	return left
+}
+
+// setApart reports whether n words from i begin a sentence, or are parted from
+// what stands before them, and are parted from what follows.
+func setApart(ws []claim.Word, i, n int) bool {
+	begins := i == 0 || ws[i-1].Has(claim.Ends) || ws[i-1].Has(claim.Gap) || ws[i].Has(claim.Parted)
+	return begins && (i+n >= len(ws) || ws[i+n].Has(claim.Parted) || ws[i+n-1].Has(claim.Ends))
+}
+
+// holds reports whether words stand somewhere in a run.
+func holds(run, ws []claim.Word) bool {
+	for i := 0; i+len(ws) <= len(run); i++ {
+		if same(run[i:i+len(ws)], ws) {
+			return true
+		}
+	}
+	return false
+}
+
+func same(a, b []claim.Word) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i].Norm != b[i].Norm {
+			return false
+		}
+	}
+	return true
+}
+
+// clause is the length from which words that one side lacks are a clause, which
+// takes its negations and hedges with it.
+const clause = 4
+
+// oneSided names what it means that one side has words and the other none.
+func (r *reading) oneSided(j int, ws []claim.Word, ours bool) {
+	put := func(rule string, ws []claim.Word) *change {
+		if ours {
+			return r.add(rule, ws, nil)
+		}
+		return r.add(rule, nil, ws)
+	}
+	if r.again(j, ws, ours) {
+		put(FillersCleaned, ws)
+		return
+	}
+	text, all, at := r.Theirs, r.Theirs.Words, r.theirAt[j]
+	if ours {
+		text, all, at = r.Mine, r.Mine.Words, r.mineAt[j]
+	}
+	whole := len(ws) == len(r.Diffs[j].Mine)+len(r.Diffs[j].Theirs) // nothing was taken out of it
+	head := j == 0 && !(whole && len(ws) <= 2 && at+len(ws) < len(all) && !all[at+len(ws)].Has(claim.Parted))
+	if whole && !head {
+		if governs(all, at, len(ws)) {
+			put(NegationChanged, ws)
+			return
+		}
+		if !ours && r.joined(j) {
+			put(Spliced, ws)
+			return
+		}
+	}
+	var plain, hedging, negating, naming []claim.Word
+	opinion := false
+	long := oneSided(r.Diffs, j) >= clause
+	repeats := repeated(r.Diffs, j)
+	l := lists()
+	for i := 0; i < len(ws); i++ {
+		if kind, n := l.hedges.at(ws, i); n > 0 && (!long || n == len(ws) || i == 0 && kind == "condition" || i == 0 && onlyFunction(ws[n:])) {
+			if kind == "condition" {
+				hedging = append(hedging, ws[i:]...) // what follows hangs on it
+				break
+			}
+			opinion = kind == "opinion" && len(hedging) == 0
+			hedging = append(hedging, ws[i:i+n]...)
+			i += n - 1
+			continue
+		}
+		switch k := r.kindAt(text, ws, i); {
+		case k == negation && !long && !repeats:
+			negating = append(negating, ws[i])
+		case k == name && r.besideName(j, ours, i, len(ws)):
+			naming = append(naming, ws[i])
+		case k == content || k == name || k == number:
+			plain = append(plain, ws[i])
+		}
+	}
+	if len(hedging) > 0 {
+		c := put(HedgeChanged, hedging)
+		if opinion && plainlyAView(all, at+len(ws)) {
+			c.severity = Warning
+		}
+	}
+	switch {
+	case len(negating) > 0:
+		put(NegationChanged, ws)
+	case head:
+		// A quotation may begin inside a sentence of the other's: what it begins after
+		// is no loss, unless it decides.
+	case len(plain) > 0 && ours:
+		put(WordsAdded, ws)
+	case len(plain) > 0:
+		put(WordsDropped, ws)
+	case len(hedging) > 0, !whole && onlyFunction(ws), j == 0:
+	case len(naming) > 0, !r.Parts:
+		// Where the two go on in other words besides, an "our" that one side lacks
+		// says nothing: they share a phrase.
+		put(FormChanged, ws)
+	}
+}
+
+// onlyFunction reports whether words name nothing.
+func onlyFunction(ws []claim.Word) bool {
+	for _, w := range ws {
+		if !lists().function[w.Norm] && lists().pronoun[w.Norm] == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// again reports whether a run says again what stands right before or after it: a
+// repeated start.
+func (r *reading) again(j int, ws []claim.Word, ours bool) bool {
+	side := func(d claim.Diff) []claim.Word {
+		if ours {
+			return d.Mine
+		}
+		return d.Theirs
+	}
+	if len(ws) > 6 || len(ws) != len(side(r.Diffs[j])) {
+		return false
+	}
+	if j > 0 && r.Diffs[j-1].Kind == claim.Equal {
+		if b := side(r.Diffs[j-1]); len(b) >= len(ws) && same(b[len(b)-len(ws):], ws) {
+			return true
+		}
+	}
+	if j+1 < len(r.Diffs) && r.Diffs[j+1].Kind == claim.Equal {
+		if a := side(r.Diffs[j+1]); len(a) >= len(ws) && same(a[:len(ws)], ws) {
+			return true
+		}
+	}
+	return false
+}
+
+// governs reports whether n words from at begin or end with the "not" of the
+// words beside them: "we will not, whatever they offer, sell". A "not" that
+// punctuation parts from the words that are kept belongs to what is left out.
+func governs(ws []claim.Word, at, n int) bool {
+	if n < clause {
+		return false
+	}
+	first, last := ws[at], ws[at+n-1]
+	return at > 0 && claim.IsNegation(first.Norm) && !first.Has(claim.Parted) && !ws[at-1].Has(claim.Ends) ||
+		at+n < len(ws) && claim.IsNegation(last.Norm) && !last.Has(claim.Ends) && !ws[at+n].Has(claim.Parted)
+}
+
+// joined reports whether words that the other source has between are gone without
+// a mark, so that sentences that stood apart, or words far apart, stand as one.
+func (r *reading) joined(j int) bool {
+	const far = 12 // words
+	ws, at, mine := r.Diffs[j].Theirs, r.theirAt[j], r.mineAt[j]
+	if mine == 0 || mine >= len(r.Mine.Words) || at == 0 || at+len(ws) >= len(r.Theirs.Words) || len(ws) < clause {
+		return false
+	}
+	if r.Mine.Words[mine].Has(claim.Gap) || r.Mine.Words[mine-1].Has(claim.Gap) {
+		return false
+	}
+	for _, w := range ws[:len(ws)-1] {
+		if w.Has(claim.Ends) {
+			return true
+		}
+	}
+	first, last := r.Theirs.Words[at-1].Has(claim.Ends), ws[len(ws)-1].Has(claim.Ends)
+	return first || last || len(ws) > far
+}
+
+// plainlyAView reports whether the sentence from i on says how things should be,
+// or how good they are.
+func plainlyAView(ws []claim.Word, i int) bool {
+	for ; i < len(ws); i++ {
+		if l := lists(); l.views[ws[i].Norm] || superlative(ws[i].Norm) && !l.noSuperlative[ws[i].Norm] {
+			return true
+		}
+		if ws[i].Has(claim.Ends) {
+			break
+		}
+	}
+	return false
+}
+
+// superlative reports a word that ends like "ugliest".
+func superlative(w string) bool {
+	const least = 6 // letters
+	return len(w) >= least && strings.HasSuffix(w, "est")
+}
+
+// besideName reports whether the i-th of n words that one side lacks is part of a
+// name that both have: the "Joe" of "Joe Biden".
+func (r *reading) besideName(j int, ours bool, i, n int) bool {
+	if i == n-1 && j+1 < len(r.Diffs) && r.Diffs[j+1].Kind == claim.Equal {
+		if next := r.Diffs[j+1].Theirs[0]; isName(r.Theirs, next) && !next.Has(claim.Parted) {
+			return true
+		}
+	}
+	if i == 0 && j > 0 && r.Diffs[j-1].Kind == claim.Equal {
+		last := r.Diffs[j-1].Theirs
+		w := r.Diffs[j].Theirs
+		if ours {
+			w = r.Diffs[j].Mine
+		}
+		return isName(r.Theirs, last[len(last)-1]) && len(w) > 0 && !w[0].Has(claim.Parted)
+	}
+	return false
+}
+
+// bothSided names what it means that words stand for others.
+func (r *reading) bothSided(j int, mine, theirs []claim.Word) {
+	d := claim.Diff{Kind: claim.Changed, Mine: mine, Theirs: theirs}
+	turned := negations(mine, theirs) != negations(theirs, mine) && !repeated(r.Diffs, j)
+	counted := numbered(r.Diffs, j, d)
+	if turned && len(mine)+len(theirs) <= 2 { // "likely", "unlikely"
+		r.add(NegationChanged, mine, theirs)
+		return
+	}
+	km, kt := r.kinds(r.Mine, mine), r.kinds(r.Theirs, theirs)
+	found := map[string]*change{}
+	var order []string
+	var forNoun []unit
+	put := func(rule string, u unit) {
+		c := found[rule]
+		if c == nil {
+			c = &change{rule: rule, stretch: r.at}
+			found[rule] = c
+			order = append(order, rule)
+		}
+		if u.mine >= 0 {
+			c.mine = append(c.mine, mine[u.mine])
+		}
+		if u.theirs >= 0 {
+			c.theirs = append(c.theirs, theirs[u.theirs])
+		}
+	}
+	for _, u := range pairUp(mine, theirs, km, kt) {
+		rule := r.rule(u, mine, theirs, km, kt, turned, counted)
+		if counted && max(len(mine), len(theirs)) <= 3 && (rule == WordsDropped || rule == WordsAdded || rule == WordChanged) {
+			rule = NumberChanged // "two thirds", "one third"
+		}
+		if rule == PronounChanged && (km[u.mine] != pronoun || kt[u.theirs] != pronoun) {
+			forNoun = append(forNoun, u)
+			continue
+		}
+		put(rule, u)
+	}
+	// A pronoun put for a noun, unless the verb is another too: "goes home", "leaves it".
+	for _, u := range forNoun {
+		if found[WordChanged] != nil {
+			put(WordChanged, u)
+		} else {
+			put(PronounChanged, u)
+		}
+	}
+	if c := found[NameChanged]; c != nil {
+		// The other words of a name that is longer on one side are part of it.
+		c.mine, c.theirs = r.names(r.Mine, mine, c.mine), r.names(r.Theirs, theirs, c.theirs)
+		for _, rule := range [...]string{WordsDropped, WordsAdded} {
+			if d := found[rule]; d != nil && len(without(d.mine, c.mine)) == 0 && len(without(d.theirs, c.theirs)) == 0 {
+				delete(found, rule)
+			}
+		}
+		switch one, spelt := r.oneName(j, c); {
+		case spelt:
+			delete(found, NameChanged)
+		case one:
+			c.rule = WordChanged
+		}
+	}
+	order = slices.DeleteFunc(order, func(rule string) bool { return found[rule] == nil })
+	sharp := 0
+	for _, rule := range order {
+		if found[rule].rule != FormChanged {
+			sharp++
+		}
+	}
+	if sharp == 0 {
+		if len(order) > 0 && !(r.Parts && onlyFunction(mine) && onlyFunction(theirs)) {
+			r.add(FormChanged, mine, theirs)
+		}
+		return
+	}
+	// One word put for several is one change: "shutdown" for "closing down".
+	if found[WordChanged] != nil {
+		for _, with := range [...]string{WordsDropped, WordsAdded} {
+			if c := found[with]; c != nil {
+				w := found[WordChanged]
+				w.mine, w.theirs = run(mine, w.mine, c.mine), run(theirs, w.theirs, c.theirs)
+				delete(found, with)
+			}
+		}
+	}
+	for _, rule := range order {
+		if c := found[rule]; c != nil && c.rule != FormChanged {
+			r.out = append(r.out, *c)
+		}
+	}
+}
+
+// names are the words of a run that are part of names, with those given.
+func (r *reading) names(t claim.Text, all, given []claim.Word) []claim.Word {
+	var names []claim.Word
+	for i, w := range all {
+		if r.kindAt(t, all, i) == name {
+			names = append(names, w)
+		}
+	}
+	return run(all, given, names)
+}
+
+// without are the words that are not among others.
+func without(ws, others []claim.Word) []claim.Word {
+	return slices.DeleteFunc(slices.Clone(ws), func(w claim.Word) bool { return slices.Contains(others, w) })
+}
+
+// run is the words of all that stand in a or b, in their order.
+func run(all, a, b []claim.Word) []claim.Word {
+	in := map[claim.Word]bool{}
+	for _, w := range a {
+		in[w] = true
+	}
+	for _, w := range b {
+		in[w] = true
+	}
+	var out []claim.Word
+	for _, w := range all {
+		if in[w] {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+func (r *reading) kinds(t claim.Text, ws []claim.Word) []kind {
+	out := make([]kind, len(ws))
+	for i := range ws {
+		out[i] = r.kindAt(t, ws, i)
+	}
+	return out
+}
+
+// rule names the change of one unit; "" where it is none by itself.
+func (r *reading) rule(u unit, mine, theirs []claim.Word, km, kt []kind, turned, counted bool) string {
+	l := lists()
+	if u.mine < 0 || u.theirs < 0 {
+		k := function
+		dropped := WordsAdded
+		if u.mine >= 0 {
+			k = km[u.mine]
+		} else {
+			k, dropped = kt[u.theirs], WordsDropped
+		}
+		switch k {
+		case negation:
+			if turned {
+				return NegationChanged
+			}
+			return WordChanged // "not possible", "impossible"
+		case hedge:
+			return HedgeChanged
+		case number:
+			if counted {
+				return NumberChanged
+			}
+			return dropped
+		case content, name:
+			if counted && (u.mine >= 0 && claim.IsUnit(mine[u.mine].Norm) || u.theirs >= 0 && claim.IsUnit(theirs[u.theirs].Norm)) {
+				return NumberChanged
+			}
+			return dropped
+		}
+		return FormChanged
+	}
+	a, b, ka, kb := mine[u.mine], theirs[u.theirs], km[u.mine], kt[u.theirs]
+	has := func(k kind) bool { return ka == k || kb == k }
+	both := func(k kind) bool { return ka == k && kb == k }
+	switch {
+	case turned && (opposite(a.Norm, b.Norm) || opposite(b.Norm, a.Norm)):
+		return NegationChanged
+	case both(negation):
+		if plainNegation(a.Norm) && plainNegation(b.Norm) {
+			return FormChanged
+		}
+		return WordChanged
+	case has(negation):
+		if turned {
+			return NegationChanged
+		}
+		return WordChanged
+	case counted && (has(number) || claim.IsUnit(a.Norm) && claim.IsUnit(b.Norm)):
+		return NumberChanged
+	case sameForms(a.Norm, b.Norm), both(hedge) && l.modal[a.Norm] && l.modal[b.Norm]:
+		return FormChanged
+	case both(hedge):
+		return WordChanged // of the same strength
+	case has(hedge) && (a.Norm == whether || b.Norm == whether):
+		return FormChanged // "if" that asks, and is no condition
+	case has(hedge):
+		return HedgeChanged
+	case both(pronoun):
+		if l.pronoun[a.Norm] == l.pronoun[b.Norm] {
+			return FormChanged
+		}
+		return PronounChanged
+	case has(pronoun) && (!has(function) || l.demonstrative[a.Norm] || l.demonstrative[b.Norm]):
+		return PronounChanged
+	case both(name):
+		return NameChanged
+	case both(function):
+		return FormChanged
+	}
+	return WordChanged
+}
+
+// plainNegation reports a negation that says no more than that: "never" says when.
+func plainNegation(w string) bool {
+	switch w {
+	case "never", "without", "hardly", "scarcely", "barely", "nothing", "nowhere":
+		return false
+	}
+	return true
+}
+
+// pairUp finds which word of one run most likely stands for which of the other,
+// in order: the cheapest way by the costs of [unlike] and of having no counterpart.
+func pairUp(mine, theirs []claim.Word, km, kt []kind) []unit {
+	const most = 40 // words of a run; beyond, a word has the one at its place
+	m, n := len(mine), len(theirs)
+	if m == 1 && n == 1 {
+		return []unit{{0, 0}}
+	}
+	if m > most || n > most {
+		var out []unit
+		for i := range max(m, n) {
+			u := unit{i, i}
+			if i >= m {
+				u.mine = -1
+			}
+			if i >= n {
+				u.theirs = -1
+			}
+			out = append(out, u)
+		}
+		return out
+	}
+	var cost [most + 1][most + 1]int
+	alone := func(k kind) int {
+		if k == function || k == pronoun {
+			return 2
+		}
+		return 4
+	}
+	for i := 1; i <= m; i++ {
+		cost[i][0] = cost[i-1][0] + alone(km[i-1])
+	}
+	for j := 1; j <= n; j++ {
+		cost[0][j] = cost[0][j-1] + alone(kt[j-1])
+	}
+	pair := func(i, j int) int { return unlike(mine[i], theirs[j], km[i], kt[j]) }
+	for i := 1; i <= m; i++ {
+		for j := 1; j <= n; j++ {
+			cost[i][j] = min(cost[i-1][j-1]+pair(i-1, j-1), cost[i-1][j]+alone(km[i-1]), cost[i][j-1]+alone(kt[j-1]))
+		}
+	}
+	var out []unit
+	for i, j := m, n; i > 0 || j > 0; {
+		switch {
+		case i > 0 && j > 0 && cost[i][j] == cost[i-1][j-1]+pair(i-1, j-1):
+			i, j = i-1, j-1
+			out = append(out, unit{i, j})
+		case i > 0 && cost[i][j] == cost[i-1][j]+alone(km[i-1]):
+			i--
+			out = append(out, unit{i, -1})
+		default:
+			j--
+			out = append(out, unit{-1, j})
+		}
+	}
+	for x, y := 0, len(out)-1; x < y; x, y = x+1, y-1 {
+		out[x], out[y] = out[y], out[x]
+	}
+	return out
+}
+
+// unlike is how unlikely two words stand for one another.
+func unlike(a, b claim.Word, ka, kb kind) int {
+	if ka != negation && kb != negation && sameForms(a.Norm, b.Norm) || opposite(a.Norm, b.Norm) || opposite(b.Norm, a.Norm) {
+		return 0
+	}
+	if ka == kb {
+		return 3
+	}
+	has := func(k, o kind) bool { return ka == k && kb == o || ka == o && kb == k }
+	switch {
+	case has(hedge, function):
+		return 3 // "may" for "will"
+	case has(pronoun, number) && (a.Norm == "1" || b.Norm == "1"): // "one cannot", "you cannot"
+		return 3
+	case has(hedge, content), has(pronoun, content), has(pronoun, name), has(content, name), has(number, hedge):
+		return 5
+	case ka == negation || kb == negation:
+		return 12
+	}
+	return 9
+}
