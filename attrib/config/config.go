@@ -52,8 +52,15 @@ type Config struct {
 	Include, Exclude []string
 	// Aliases lie in the file's order.
 	Aliases []Alias
-	// Rules holds the severities that are set, in the file's order.
+	// Style is the name of a house style, "" for none.
+	Style string
+	// Rules holds the severities that are set, in the file's order. They win over
+	// the style's.
 	Rules []RuleSeverity
+	// Ignores are the findings that are silenced by their words, in the file's order.
+	Ignores []attrib.Ignore
+	// Baseline is the path of the baseline as the file has it, "" for none.
+	Baseline string
 }
 
 // Alias is a canonical name and the other names of the same person or body.
@@ -130,8 +137,23 @@ func (c *Config) Options() []attrib.Option {
 	for _, a := range c.Aliases {
 		options = append(options, attrib.WithAlias(a.Canonical, a.Others...))
 	}
+	if s, ok := rule.StyleByName(c.Style); ok {
+		options = append(options, attrib.WithStyle(s))
+	}
 	for _, r := range c.Rules {
 		options = append(options, attrib.WithSeverity(r.Rule, r.Severity))
 	}
+	if len(c.Ignores) > 0 {
+		options = append(options, attrib.WithIgnore(c.Ignores...))
+	}
 	return options
+}
+
+// BaselinePath is the baseline's path from the working folder: the file gives it
+// from its own. It is "" where the file names none.
+func (c *Config) BaselinePath() string {
+	if c.Baseline == "" || filepath.IsAbs(c.Baseline) {
+		return c.Baseline
+	}
+	return filepath.Join(filepath.Dir(c.Path), c.Baseline)
 }

@@ -34,6 +34,9 @@ var keys = []key{
 	{"exclude", func(r *reader, n ast.Node) (err error) { r.into.Exclude, err = r.globs("exclude", n); return err }},
 	{"aliases", (*reader).aliases},
 	{"rules", (*reader).rules},
+	{"style", (*reader).style},
+	{"ignore", (*reader).ignore},
+	{"baseline", (*reader).baseline},
 }
 
 // Parse reads the contents of a file; path is for errors and Config.Path. An
@@ -310,14 +313,10 @@ func (r *reader) rules(n ast.Node) error {
 	if err != nil {
 		return err
 	}
-	var known []string
-	for _, k := range rule.All() {
-		known = append(known, k.Name)
-	}
 	severities := []string{string(rule.Error), string(rule.Warning), string(rule.Note), string(rule.Off)}
 	for _, e := range entries {
-		if !slices.Contains(known, e.key) {
-			return r.errorf(e.at, "%s", Unknown("rule", e.key, known))
+		if complaint := UnknownRule(e.key); complaint != "" {
+			return r.errorf(e.at, "%s", complaint)
 		}
 		s, err := r.oneOf("rules: "+e.key, e.value, severities)
 		if err != nil {
