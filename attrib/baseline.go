@@ -1,7 +1,7 @@
 package attrib
 
 // The baseline: findings that are known and let stand, so that a run shows what
-// is new. It is keyed by what was said and by whom, never by line or id, so that
+// is new. It is keyed by rule, words and speaker, never by line or id, so that
 // it outlives edits above a quotation and sources given in another order.
 
 import (
@@ -33,13 +33,20 @@ type Baseline struct {
 	Entries []BaselineEntry
 }
 
-// BaselineEntry names findings: those of a rule about a statement of these words
-// by this speaker, or, where two sources are compared, held against one.
+// BaselineEntry names a finding by its rule and by the statements that it is about:
+// whichever of the two sources it stands in, and wherever.
 type BaselineEntry struct {
-	Rule    string `json:"rule"`
+	Rule string `json:"rule"`
+	Wording
+	// Against is what the statement is held against, nil where it is nothing.
+	Against *Wording `json:"against,omitempty"`
+	Line    int      `json:"-"` // 1-based, in the file it was read from
+}
+
+// Wording is what was said, and by whom.
+type Wording struct {
 	Speaker string `json:"speaker"` // "" for none
-	Words   string `json:"words"`   // the statement's, in claim.Normal form without gaps
-	Line    int    `json:"-"`       // 1-based, in the file it was read from
+	Words   string `json:"words"`   // in claim.Normal form without gaps
 }
 
 // BaselineError is a file that is no baseline, or none that can be read.
@@ -66,47 +73,105 @@ type baselineHead struct {
 // NewBaseline lets stand what a report finds.
 func NewBaseline(r *Report) *Baseline {
 	b := &Baseline{}
-	byID := statementsByID(r)
+	w := newWordings(r)
 	for _, f := range r.Findings {
-		if s := byID[f.Statement]; s != nil {
-			b.Entries = append(b.Entries, entryOf(f.Rule, s))
+		if e := w.entry(f); e.Words != "" {
+			b.Entries = append(b.Entries, e)
 		}
 	}
 	b.Entries = sorted(b.Entries)
 	return b
 }
 
+// sorted puts entries in order and leaves out those that say the same as one before.
 func sorted(entries []BaselineEntry) []BaselineEntry {
-	slices.SortStableFunc(entries, func(x, y BaselineEntry) int {
-		return cmp.Or(strings.Compare(x.Rule, y.Rule), strings.Compare(x.Words, y.Words), strings.Compare(x.Speaker, y.Speaker))
-	})
-	return slices.CompactFunc(entries, func(x, y BaselineEntry) bool {
-		x.Line = y.Line
-		return x == y
-	})
-}
-
-func statementsByID(r *Report) map[string]*statement.Statement {
-	byID := make(map[string]*statement.Statement, len(r.Statements))
-	for i := range r.Statements {
-		byID[r.Statements[i].ID] = &r.Statements[i]
+	against := func(e BaselineEntry) Wording {
+		if e.Against == nil {
+			return Wording{}
+		}
+		return *e.Against
 	}
-	return byID
+	slices.SortStableFunc(entries, func(x, y BaselineEntry) int {
+		return cmp.Or(strings.Compare(x.Rule, y.Rule),
+			strings.Compare(x.Words, y.Words), strings.Compare(x.Speaker, y.Speaker),
+			strings.Compare(against(x).Words, against(y).Words), strings.Compare(against(x).Speaker, against(y).Speaker))
+	})
+	seen := make(map[string]bool, len(entries))
+	return slices.DeleteFunc(entries, func(e BaselineEntry) bool {
+		k := e.key()
+		again := seen[k]
+		seen[k] = true
+		return again
+	})
 }
 
-func entryOf(name string, s *statement.Statement) BaselineEntry {
-	e := BaselineEntry{Rule: name, Words: strings.TrimSpace(plainWords(s.Text))}
-	if s.Speaker != nil {
-		e.Speaker = strings.ToValidUTF8(strings.Join(strings.Fields(s.Speaker.Name), " "), "")
+// wordings gives the wordings of a report's statements and places.
+type wordings struct {
+	statements map[string]*statement.Statement
+	texts      map[string]string // path → text
+	known      map[string]Wording
+}
+
+func newWordings(r *Report) *wordings {
+	w := &wordings{
+		statements: make(map[string]*statement.Statement, len(r.Statements)),
+		texts:      make(map[string]string, len(r.Sources)), known: map[string]Wording{},
+	}
+	for i := range r.Statements {
+		w.statements[r.Statements[i].ID] = &r.Statements[i]
+	}
+	for i := range r.Sources {
+		w.texts[r.Sources[i].Path] = r.Sources[i].Text
+	}
+	return w
+}
+
+// entry names a finding.
+func (w *wordings) entry(f rule.Finding) BaselineEntry {
+	e := BaselineEntry{Rule: f.Rule, Wording: w.of(f.Statement)}
+	if f.Against == nil {
+		return e
+	}
+	against := w.of(f.Against.Statement)
+	if f.Against.Statement == "" {
+		text := w.texts[f.Against.Source]
+		end := max(0, min(f.Against.End, len(text)))
+		against.Words = strings.TrimSpace(plainWords(text[max(0, min(f.Against.Start, end)):end]))
+	}
+	if against.Words != "" {
+		e.Against = &against
 	}
 	return e
 }
 
-// key is what two entries about the same thing share: a speaker's name may be
-// spelt with other capitals or accents.
-func (e BaselineEntry) key() string {
-	return e.Rule + "\x00" + plainWords(e.Speaker) + "\x00" + plainWords(e.Words)
+// of is the wording of a statement, "" for one that there is not.
+func (w *wordings) of(id string) Wording {
+	said, ok := w.known[id]
+	if s := w.statements[id]; s != nil && !ok {
+		said.Words = strings.TrimSpace(plainWords(s.Text))
+		if s.Speaker != nil {
+			said.Speaker = strings.ToValidUTF8(strings.Join(strings.Fields(s.Speaker.Name), " "), "")
+		}
+		w.known[id] = said
+	}
+	return said
 }
+
+// key is what two entries about the same thing share, whichever of two statements
+// was held against the other. A speaker's name may be spelt with other capitals or
+// accents.
+func (e BaselineEntry) key() string {
+	a, b := e.Wording.key(), ""
+	if e.Against != nil {
+		b = e.Against.key()
+	}
+	if b != "" && b < a {
+		a, b = b, a
+	}
+	return e.Rule + "\x00" + a + "\x00" + b
+}
+
+func (w Wording) key() string { return plainWords(w.Words) + "\x01" + plainWords(w.Speaker) }
 
 // Suppress takes what the baseline lets stand out of a report, counts it in the
 // summary, and gives the entries that matched nothing. Verdicts stay.
@@ -115,28 +180,15 @@ func (b *Baseline) Suppress(r *Report) (unmatched []BaselineEntry) {
 	for _, e := range b.Entries {
 		matched[e.key()] = false
 	}
-	byID := statementsByID(r)
-	keys := map[string]string{} // rule and id → key
+	w := newWordings(r)
 	kept := make([]rule.Finding, 0, len(r.Findings))
 	for _, f := range r.Findings {
-		silenced := false
-		for _, id := range concerned(f, r.Verdicts != nil) {
-			s := byID[id]
-			if s == nil {
-				continue
-			}
-			k, ok := keys[f.Rule+"\x00"+id]
-			if !ok {
-				k = entryOf(f.Rule, s).key()
-				keys[f.Rule+"\x00"+id] = k
-			}
-			if _, there := matched[k]; there {
-				matched[k], silenced = true, true
-			}
+		k := w.entry(f).key()
+		if _, silenced := matched[k]; silenced {
+			matched[k] = true
+			continue
 		}
-		if !silenced {
-			kept = append(kept, f)
-		}
+		kept = append(kept, f)
 	}
 	r.Summary.Suppressed += len(r.Findings) - len(kept)
 	r.Findings = kept
@@ -208,7 +260,7 @@ func ReadBaseline(path string, r io.Reader) (*Baseline, error) {
 		if complaint := unknownRule(e.Rule); complaint != "" {
 			return fail(n, "%s; write the baseline anew", complaint)
 		}
-		if plainWords(e.Words) == "" {
+		if plainWords(e.Words) == "" || e.Against != nil && plainWords(e.Against.Words) == "" {
 			return fail(n, "an entry without words")
 		}
 		b.Entries = append(b.Entries, e)

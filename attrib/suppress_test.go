@@ -185,8 +185,8 @@ func TestBaseline(t *testing.T) {
 	// The findings are about the wording that is not the reference: ours of the first,
 	// the shorter, theirs of the second, given after ours.
 	const want = `{"attrib":"baseline","version":1}
-{"rule":"negation-changed","speaker":"Elena Petrova","words":"the mill will close before the winter"}
-{"rule":"number-changed","speaker":"Karim Haddad","words":"we have 340 tonnes of grain in the lower store"}
+{"rule":"negation-changed","speaker":"Elena Petrova","words":"the mill will close before the winter","against":{"speaker":"Elena Petrova","words":"the mill will not close before the winter"}}
+{"rule":"number-changed","speaker":"Karim Haddad","words":"we have 340 tonnes of grain in the lower store","against":{"speaker":"Karim Haddad","words":"we have 430 tonnes of grain in the lower store"}}
 `
 	if d := cmp.Diff(want, written.String()); d != "" {
 		t.Fatalf("(-want +got)\n%s", d)
@@ -208,7 +208,9 @@ func TestBaseline(t *testing.T) {
 		{"the same", docs, "; 2 suppressed", 0},
 		{"the other way round", []*document.Document{docs[1], docs[0]}, "; 2 suppressed", 0},
 		{"with lines on top and a third source", []*document.Document{third, load(t, "renamed.md", again), docs[1]}, "; 2 suppressed", 0},
-		{"with another number", []*document.Document{load(t, "a.md", strings.Replace(ours, "430 tonnes", "43 tonnes", 1)), load(t, "b.md", strings.Replace(theirs, "340 tonnes", "34 tonnes", 1))},
+		{"with another number on one side", []*document.Document{load(t, "a.md", strings.Replace(ours, "430 tonnes", "43 tonnes", 1)), docs[1]},
+			"error number-changed; 1 suppressed", 1},
+		{"with another number on both", []*document.Document{load(t, "a.md", strings.Replace(ours, "430 tonnes", "43 tonnes", 1)), load(t, "b.md", strings.Replace(theirs, "340 tonnes", "34 tonnes", 1))},
 			"error number-changed; 1 suppressed", 1},
 		{"by another speaker", []*document.Document{load(t, "a.md", strings.Replace(ours, "Karim Haddad", "Omar Haddad", 1)), load(t, "b.md", strings.Replace(theirs, "Karim Haddad", "Omar Haddad", 1))},
 			"error number-changed; 1 suppressed", 1},
@@ -230,14 +232,16 @@ func TestBaseline(t *testing.T) {
 			}
 		})
 	}
-	t.Run("of a check only the draft's words count", func(t *testing.T) {
+	t.Run("of a check too", func(t *testing.T) {
 		r, _ := run(t, true, docs)
-		if unmatched := read().Suppress(r); brief(r) != "error number-changed; 1 suppressed" || len(unmatched) != 1 {
+		if unmatched := read().Suppress(r); brief(r) != "; 2 suppressed" || len(unmatched) != 0 {
 			t.Errorf("%s, %+v", brief(r), unmatched)
 		}
-		r, _ = run(t, true, docs)
-		if unmatched := attrib.NewBaseline(r).Suppress(r); brief(r) != "; 2 suppressed" || len(unmatched) != 0 {
-			t.Errorf("with a baseline of its own: %s, %+v", brief(r), unmatched)
+		prose := load(t, "prose.md", "The mill will not close before the winter. We have 340 tonnes of grain in the lower store.\n")
+		r, _ = run(t, true, []*document.Document{docs[0], prose})
+		b := attrib.NewBaseline(r)
+		if unmatched := b.Suppress(r); brief(r) != "; 2 suppressed" || len(unmatched) != 0 || len(b.Entries) != 2 {
+			t.Errorf("against running text: %s, %+v of %+v", brief(r), unmatched, b)
 		}
 	})
 }
@@ -259,6 +263,7 @@ func TestReadBaselineErrors(t *testing.T) {
 		{"two in a line", head + strings.TrimSpace(entry) + entry, "b:2: not an entry of a baseline: more than one object in the line"},
 		{"half a line", head + entry + entry[:20], "b:3: not an entry of a baseline: unexpected EOF"},
 		{"an unknown rule", head + strings.Replace(entry, "number-changed", "number-chnaged", 1), `b:2: unknown rule "number-chnaged"; write the baseline anew`},
+		{"nothing to be against", head + `{"rule":"truncated","words":"a","against":{}}`, "b:2: an entry without words"},
 		{"no words", head + strings.Replace(entry, "we have 340", "…", 1), "b:2: an entry without words"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -278,7 +283,7 @@ func TestReadBaselineErrors(t *testing.T) {
 }
 
 func FuzzReadBaseline(f *testing.F) {
-	f.Add(`{"attrib":"baseline","version":1}` + "\n" + `{"rule":"number-changed","speaker":"A <b> & é","words":"we have 340"}` + "\n")
+	f.Add(`{"attrib":"baseline","version":1}` + "\n" + `{"rule":"number-changed","speaker":"A <b> & é","words":"we have 340","against":{"speaker":"","words":"we have"}}` + "\n")
 	f.Add(`{"attrib":"baseline","version":1}` + "\n\n" + `{"Rule":"number-changed","words":"“We” … have"}` + "\n[]")
 	f.Add("\ufeff{}{}\x00")
 	f.Fuzz(func(t *testing.T, text string) {

@@ -149,6 +149,22 @@ func (c *Config) Options() []attrib.Option {
 	return options
 }
 
+// Severity is what the file makes of a rule's severity.
+func (c *Config) Severity(r rule.Rule) rule.Severity {
+	s := r.Severity
+	if style, ok := rule.StyleByName(c.Style); ok {
+		if set, ok := style.Severities[r.Name]; ok {
+			s = set
+		}
+	}
+	for _, set := range c.Rules {
+		if set.Rule == r.Name {
+			s = set.Severity
+		}
+	}
+	return s
+}
+
 // BaselinePath is the baseline's path from the working folder: the file gives it
 // from its own. It is "" where the file names none.
 func (c *Config) BaselinePath() string {
