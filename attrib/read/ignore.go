@@ -26,7 +26,11 @@ const (
 // isDirective reports whether a comment, from its opening on, is one to attrib.
 func isDirective(comment string) bool {
 	inner, ok := strings.CutPrefix(comment, commentOpen)
-	return ok && strings.HasPrefix(strings.TrimLeftFunc(inner, blank), directive)
+	if !ok {
+		return false
+	}
+	verb, ok := strings.CutPrefix(strings.TrimLeftFunc(inner, blank), directive)
+	return ok && verb != "" && verb[0] >= 'a' && verb[0] <= 'z'
 }
 
 // parseDirective reads a comment to attrib. Rules are parted by commas, and what

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -53,7 +52,7 @@ func TestIgnores(t *testing.T) {
 			"1 elided (a) > One.\n2 bracketed (b) > One.\n", "One."},
 		{"in code", "a.md", "One `<!-- attrib:ignore elided a -->`.\n\n```\n<!-- attrib:ignore elided b -->\n```\n\n    <!-- attrib:ignore elided c -->\n\nTwo.\n",
 			"", "One <!-- attrib:ignore elided a -->.|Two."},
-		{"beside other comments", "a.md", "<!-- not ours: attrib:ignore -->\n\nOne. <!-- nor ours -->\n", "", "One."},
+		{"beside other comments", "a.md", "<!-- not ours: attrib:ignore -->\n\nOne. <!-- nor ours --><!-- attrib: a credit -->\n", "", "One."},
 		{"nothing after it", "a.md", "One.\n\n<!-- attrib:ignore elided agreed -->\n",
 			"3 elided (agreed) ! attrib:ignore stands before no block\n", "One."},
 		{"no reason", "a.md", "<!-- attrib:ignore elided -->\n\nOne.\n", "1 elided () ! attrib:ignore gives no reason\n", "One."},
@@ -122,6 +121,8 @@ func TestIgnoresLeaveTheTextAsItIs(t *testing.T) {
 	}
 }
 
+// Shapes on which reading comments one by one could take time with the square of
+// their number.
 func TestIgnoresInNumbers(t *testing.T) {
 	const many = 20_000
 	for name, text := range map[string]string{
@@ -131,15 +132,11 @@ func TestIgnoresInNumbers(t *testing.T) {
 		"d.md":   "<!-- attrib:ignore " + strings.Repeat("a, ", many) + "-->\n\nOne.\n",
 		"e.html": anArticle("<p>One stands here and waits." + strings.Repeat("<!-- attrib:ignore elided a -->", many) + "</p>"),
 	} {
-		start := time.Now()
 		d, err := Bytes(name, []byte(text))
 		if err != nil {
 			t.Fatal(name, err)
 		}
 		check(t, d)
-		if spent := time.Since(start); spent > 10*time.Second {
-			t.Errorf("%s took %s", name, spent)
-		}
 	}
 }
 

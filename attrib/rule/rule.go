@@ -25,7 +25,8 @@ type Rule struct {
 	Check    func(*Pass)
 }
 
-// All gives every rule, in the order in which `attrib explain` lists them.
+// All gives every rule, in the order in which `attrib explain` lists them within
+// their [Groups].
 func All() []Rule {
 	return []Rule{
 		speakerConflict, relayDiffers, wordsChanged, negationChanged, numberChanged,
