@@ -48,19 +48,18 @@ type Config struct {
 	// FailOn and Format are "" where the file does not say.
 	FailOn FailOn
 	Format string
+	// Style is the name of a house style, "" for none; Rules win over it.
+	Style string
+	// Baseline is the path of the baseline as the file has it, "" for none.
+	Baseline string
+	// Ignores are the findings that are silenced by their words, in the file's order.
+	Ignores []attrib.Ignore
 	// Include and Exclude are globs for files in folders, in the file's order.
 	Include, Exclude []string
 	// Aliases lie in the file's order.
 	Aliases []Alias
-	// Style is the name of a house style, "" for none.
-	Style string
-	// Rules holds the severities that are set, in the file's order. They win over
-	// the style's.
+	// Rules holds the severities that are set, in the file's order.
 	Rules []RuleSeverity
-	// Ignores are the findings that are silenced by their words, in the file's order.
-	Ignores []attrib.Ignore
-	// Baseline is the path of the baseline as the file has it, "" for none.
-	Baseline string
 }
 
 // Alias is a canonical name and the other names of the same person or body.
@@ -134,17 +133,17 @@ func Load(path string) (*Config, error) {
 // Options are what the file asks of a Checker.
 func (c *Config) Options() []attrib.Option {
 	var options []attrib.Option
-	for _, a := range c.Aliases {
-		options = append(options, attrib.WithAlias(a.Canonical, a.Others...))
-	}
 	if s, ok := rule.StyleByName(c.Style); ok {
 		options = append(options, attrib.WithStyle(s))
 	}
-	for _, r := range c.Rules {
-		options = append(options, attrib.WithSeverity(r.Rule, r.Severity))
-	}
 	if len(c.Ignores) > 0 {
 		options = append(options, attrib.WithIgnore(c.Ignores...))
+	}
+	for _, a := range c.Aliases {
+		options = append(options, attrib.WithAlias(a.Canonical, a.Others...))
+	}
+	for _, r := range c.Rules {
+		options = append(options, attrib.WithSeverity(r.Rule, r.Severity))
 	}
 	return options
 }

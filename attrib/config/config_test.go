@@ -17,6 +17,13 @@ import (
 
 func TestParse(t *testing.T) {
 	const whole = `# our desk
+style: reuters
+baseline: known/old.jsonl
+ignore:
+  - rule: bracketed
+    words: "places like Charleston"
+    reason: the agency's own bracket
+  - {rule: truncated, words: 340 tonnes, speaker: Ann Lee, reason: cut for space}
 fail-on: warning
 format: jsonl
 include: ["*.txt", "*.md"]
@@ -30,19 +37,17 @@ aliases:
 rules:
   unattributed: note
   bracketed: off
-style: reuters
-baseline: known/old.jsonl
-ignore:
-  - rule: bracketed
-    words: "places like Charleston"
-    reason: the agency's own bracket
-  - {rule: truncated, words: 340 tonnes, speaker: Ann Lee, reason: cut for space}
 `
 	for _, test := range []struct {
 		name, text string
 		want       config.Config
 	}{
 		{"every key", whole, config.Config{
+			Style: "reuters", Baseline: "known/old.jsonl",
+			Ignores: []attrib.Ignore{
+				{Rule: "bracketed", Words: "places like Charleston", Reason: "the agency's own bracket", Path: "a.yaml", Line: 5},
+				{Rule: "truncated", Words: "340 tonnes", Speaker: "Ann Lee", Reason: "cut for space", Path: "a.yaml", Line: 8},
+			},
 			FailOn: config.OnWarning, Format: "jsonl",
 			Include: []string{"*.txt", "*.md"}, Exclude: []string{"archive/**"},
 			Aliases: []config.Alias{
@@ -51,11 +56,6 @@ ignore:
 				{Canonical: "Agence France-Presse", Others: []string{"AFP"}},
 			},
 			Rules: []config.RuleSeverity{{Rule: "unattributed", Severity: rule.Note}, {Rule: "bracketed", Severity: rule.Off}},
-			Style: "reuters", Baseline: "known/old.jsonl",
-			Ignores: []attrib.Ignore{
-				{Rule: "bracketed", Words: "places like Charleston", Reason: "the agency's own bracket", Path: "a.yaml", Line: 18},
-				{Rule: "truncated", Words: "340 tonnes", Speaker: "Ann Lee", Reason: "cut for space", Path: "a.yaml", Line: 21},
-			},
 		}},
 		{"empty", "", config.Config{}},
 		{"only a comment", "# nothing yet\n", config.Config{}},
@@ -79,7 +79,7 @@ ignore:
 }
 
 // keyNames are the keys as a complaint lists them.
-const keyNames = "fail-on, format, include, exclude, aliases, rules, style, ignore, baseline"
+const keyNames = "fail-on, format, style, ignore, baseline, include, exclude, aliases, rules"
 
 func TestParseErrors(t *testing.T) {
 	for _, test := range []struct{ name, text, want string }{
@@ -213,15 +213,18 @@ func TestOptions(t *testing.T) {
 	if got := len(c.Options()); got != 2 {
 		t.Errorf("%d options for one alias and one rule, want 2", got)
 	}
-	c, err = config.Parse("a.yaml", []byte("style: ap\nignore:\n  - {rule: bracketed, words: a, reason: b}\n  - {rule: bracketed, words: c, reason: d}\n"))
+	if got := len((&config.Config{}).Options()); got != 0 {
+		t.Errorf("%d options of an empty configuration, want none", got)
+	}
+}
+
+func TestOptionsOfAStyleAndWhatIsIgnored(t *testing.T) {
+	c, err := config.Parse("a.yaml", []byte("style: ap\nignore:\n  - {rule: bracketed, words: a, reason: b}\n  - {rule: bracketed, words: c, reason: d}\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if got := len(c.Options()); got != 2 {
 		t.Errorf("%d options for a style and two things to ignore, want 2", got)
-	}
-	if got := len((&config.Config{}).Options()); got != 0 {
-		t.Errorf("%d options of an empty configuration, want none", got)
 	}
 }
 

@@ -30,13 +30,13 @@ type key struct {
 var keys = []key{
 	{"fail-on", (*reader).failOn},
 	{"format", (*reader).format},
+	{"style", (*reader).style},
+	{"ignore", (*reader).ignore},
+	{"baseline", (*reader).baseline},
 	{"include", func(r *reader, n ast.Node) (err error) { r.into.Include, err = r.globs("include", n); return err }},
 	{"exclude", func(r *reader, n ast.Node) (err error) { r.into.Exclude, err = r.globs("exclude", n); return err }},
 	{"aliases", (*reader).aliases},
 	{"rules", (*reader).rules},
-	{"style", (*reader).style},
-	{"ignore", (*reader).ignore},
-	{"baseline", (*reader).baseline},
 }
 
 // Parse reads the contents of a file; path is for errors and Config.Path. An
