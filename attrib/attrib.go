@@ -27,6 +27,8 @@ import (
 type Checker struct {
 	names      map[string]string        // other name, lower case → canonical name
 	severities map[string]rule.Severity // rule → severity, where it is not the default
+	style      map[string]rule.Severity // the same of a house style, until New lays one over the other
+	ignores    []Ignore
 	progress   func(done int)
 	notes      func(Note)
 	indirect   bool // judge indirect statements too
@@ -45,6 +47,7 @@ func New(options ...Option) *Checker {
 	if c.model == nil {
 		c.model = model.Default()
 	}
+	c.restyle()
 	return c
 }
 
@@ -75,12 +78,17 @@ func WithProgress(f func(done int)) Option {
 	return func(c *Checker) { c.progress = f }
 }
 
-// Note is something odd about a document that did not stop the work.
+// Note is something odd about a document, or about what silences findings, that
+// did not stop the work.
 type Note struct {
 	Path string
-	Text string // one line, without the path
+	Line int    // 1-based; 0 where the whole is meant
+	Text string // one line, without path and line
 	// Fault reports an error of attrib's own: the document gave no statements.
 	Fault bool
+	// Problem reports what somebody asked for in the document and cannot be done: a
+	// comment that names no rule that there is, or gives no reason.
+	Problem bool
 }
 
 // WithNotes has f called with what was odd about the documents, in their order,

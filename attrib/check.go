@@ -34,7 +34,7 @@ func (c *Checker) Check(ctx context.Context, draft *document.Document, sources .
 		order[statements[i].ID] = i
 	}
 	findings = rule.Add(findings, further, c.severities, order)
-	r := newReport(all, statements, grouping.Claims, findings)
+	r := c.finish(all, statements, grouping.Claims, findings, true)
 	r.Verdicts = verdicts
 	return r, nil
 }

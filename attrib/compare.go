@@ -21,7 +21,21 @@ func (c *Checker) Compare(ctx context.Context, docs ...*document.Document) (*Rep
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	return newReport(sources, statements, grouping.Claims, findings), nil
+	return c.finish(sources, statements, grouping.Claims, findings, false), nil
+}
+
+// finish makes a report of the findings that nothing silences. Its errors rest on
+// statements that are sure.
+func (c *Checker) finish(sources []claim.Source, statements []statement.Statement, claims []claim.Claim, findings []rule.Finding, draft bool) *Report {
+	order := make(map[string]int, len(statements))
+	for i := range statements {
+		order[statements[i].ID] = i
+	}
+	findings = ground(findings, statements, order)
+	findings, suppressed := c.suppress(findings, sources, draft)
+	r := newReport(sources, statements, claims, findings)
+	r.Summary.Suppressed = suppressed
+	return r
 }
 
 // newReport puts a report together and counts what it holds.
@@ -36,15 +50,21 @@ func newReport(sources []claim.Source, statements []statement.Statement, claims 
 		r.Sources = append(r.Sources, describe(s.Doc, len(s.Statements)))
 	}
 	r.Summary = Summary{Sources: len(sources), Statements: len(statements), Claims: len(claims)}
+	r.Summary.count(findings)
+	return r
+}
+
+// count counts the findings by their severity.
+func (s *Summary) count(findings []rule.Finding) {
+	s.Error, s.Warning, s.Note = 0, 0, 0
 	for _, f := range findings {
 		switch f.Severity {
 		case rule.Error:
-			r.Summary.Error++
+			s.Error++
 		case rule.Warning:
-			r.Summary.Warning++
+			s.Warning++
 		case rule.Note:
-			r.Summary.Note++
+			s.Note++
 		}
 	}
-	return r
 }

@@ -43,6 +43,7 @@ type Summary struct {
 	Error      int `json:"error"`
 	Warning    int `json:"warning"`
 	Note       int `json:"note"`
+	// Suppressed are the findings that were silenced; no other count has them.
 	Suppressed int `json:"suppressed"`
 }
 

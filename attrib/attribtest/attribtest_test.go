@@ -177,6 +177,7 @@ func TestMalformedCases(t *testing.T) {
 			"c.txtar:5: malformed line in statements: a.txt:1 exact Haddad | We lost the key\n\tit reads: FILE:LINE KIND SPEAKER [via NAMES] [[FLAGS]] | TEXT"},
 		{"unknown rule", source + "-- want --\nfindings:\nerror negation-change a.txt:1\n", `c.txtar:5: unknown rule "negation-change"; did you mean "negation-changed"?`},
 		{"unknown verdict", source + "-- want --\nverdicts:\na.txt:1 fine\n", "c.txtar:5: malformed line in verdicts: a.txt:1 fine\n\tit reads: FILE:LINE VERDICT"},
+		{"a baseline", source + "-- .attrib.yaml --\nbaseline: known.jsonl\n-- want --\nclaims:\n", "c.txtar/.attrib.yaml: a case has no baseline: what is found is said in want"},
 		{"bad configuration", source + "-- .attrib.yaml --\nformt: text\n-- want --\nclaims:\n", `c.txtar/.attrib.yaml:1: unknown key "formt"; did you mean "format"?`},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -57,6 +57,9 @@ func parse(name string, data []byte) (*acase, error) {
 			if err != nil {
 				return nil, err
 			}
+			if read.Baseline != "" {
+				return nil, fmt.Errorf("%s/%s: a case has no baseline: what is found is said in %s", name, config.Name, wantName)
+			}
 			c.config = *read
 		default:
 			if strings.HasPrefix(f.Name, "draft.") {

@@ -48,6 +48,12 @@ type Config struct {
 	// FailOn and Format are "" where the file does not say.
 	FailOn FailOn
 	Format string
+	// Style is the name of a house style, "" for none; Rules win over it.
+	Style string
+	// Baseline is the path of the baseline as the file has it, "" for none.
+	Baseline string
+	// Ignores are the findings that are silenced by their words, in the file's order.
+	Ignores []attrib.Ignore
 	// Include and Exclude are globs for files in folders, in the file's order.
 	Include, Exclude []string
 	// Aliases lie in the file's order.
@@ -127,6 +133,12 @@ func Load(path string) (*Config, error) {
 // Options are what the file asks of a Checker.
 func (c *Config) Options() []attrib.Option {
 	var options []attrib.Option
+	if s, ok := rule.StyleByName(c.Style); ok {
+		options = append(options, attrib.WithStyle(s))
+	}
+	if len(c.Ignores) > 0 {
+		options = append(options, attrib.WithIgnore(c.Ignores...))
+	}
 	for _, a := range c.Aliases {
 		options = append(options, attrib.WithAlias(a.Canonical, a.Others...))
 	}
@@ -134,4 +146,29 @@ func (c *Config) Options() []attrib.Option {
 		options = append(options, attrib.WithSeverity(r.Rule, r.Severity))
 	}
 	return options
+}
+
+// Severity is what the file makes of a rule's severity.
+func (c *Config) Severity(r rule.Rule) rule.Severity {
+	s := r.Severity
+	if style, ok := rule.StyleByName(c.Style); ok {
+		if set, ok := style.Severities[r.Name]; ok {
+			s = set
+		}
+	}
+	for _, set := range c.Rules {
+		if set.Rule == r.Name {
+			s = set.Severity
+		}
+	}
+	return s
+}
+
+// BaselinePath is the baseline's path from the working folder: the file gives it
+// from its own. It is "" where the file names none.
+func (c *Config) BaselinePath() string {
+	if c.Baseline == "" || filepath.IsAbs(c.Baseline) {
+		return c.Baseline
+	}
+	return filepath.Join(filepath.Dir(c.Path), c.Baseline)
 }

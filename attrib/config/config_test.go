@@ -17,6 +17,13 @@ import (
 
 func TestParse(t *testing.T) {
 	const whole = `# our desk
+style: reuters
+baseline: known/old.jsonl
+ignore:
+  - rule: bracketed
+    words: "places like Charleston"
+    reason: the agency's own bracket
+  - {rule: truncated, words: 340 tonnes, speaker: Ann Lee, reason: cut for space}
 fail-on: warning
 format: jsonl
 include: ["*.txt", "*.md"]
@@ -36,6 +43,11 @@ rules:
 		want       config.Config
 	}{
 		{"every key", whole, config.Config{
+			Style: "reuters", Baseline: "known/old.jsonl",
+			Ignores: []attrib.Ignore{
+				{Rule: "bracketed", Words: "places like Charleston", Reason: "the agency's own bracket", Path: "a.yaml", Line: 5},
+				{Rule: "truncated", Words: "340 tonnes", Speaker: "Ann Lee", Reason: "cut for space", Path: "a.yaml", Line: 8},
+			},
 			FailOn: config.OnWarning, Format: "jsonl",
 			Include: []string{"*.txt", "*.md"}, Exclude: []string{"archive/**"},
 			Aliases: []config.Alias{
@@ -66,13 +78,28 @@ rules:
 	}
 }
 
+// keyNames are the keys as a complaint lists them.
+const keyNames = "fail-on, format, style, ignore, baseline, include, exclude, aliases, rules"
+
 func TestParseErrors(t *testing.T) {
 	for _, test := range []struct{ name, text, want string }{
 		{"misspelt key", "format: text\nfail_on: error\n", `a.yaml:2: unknown key "fail_on"; did you mean "fail-on"?`},
-		{"key like no other", "colour: blue\n", `a.yaml:1: unknown key "colour"; known: fail-on, format, include, exclude, aliases, rules`},
+		{"key like no other", "colour: blue\n", `a.yaml:1: unknown key "colour"; known: ` + keyNames},
 		{"misspelt value", "fail-on: warnings\n", `a.yaml:1: fail-on: unknown value "warnings"; did you mean "warning"?`},
 		{"misspelt rule", "rules:\n  # why\n  negation-change: off\n", `a.yaml:3: unknown rule "negation-change"; did you mean "negation-changed"?`},
 		{"misspelt severity", "rules:\n  bracketed: of\n", `a.yaml:2: rules: bracketed: unknown value "of"; did you mean "off"?`},
+		{"misspelt style", "style: guradian\n", `a.yaml:1: style: unknown value "guradian"; did you mean "guardian"?`},
+		{"style in capitals", "style: AP\n", `a.yaml:1: style: unknown value "AP"; did you mean "ap"?`},
+		{"two styles", "style: [ap, bbc]\n", `a.yaml:1: style must be a word, not a list`},
+		{"ignore without a list", "ignore:\n  rule: bracketed\n", `a.yaml:2: ignore must be a list of entries with rule, words and reason, not a list of KEY: VALUE`},
+		{"ignore of a word", "ignore: [bracketed]\n", `a.yaml:1: an entry of ignore must be a list of KEY: VALUE, not a single word`},
+		{"ignore without a reason", "ignore:\n  - rule: bracketed\n    words: a b\n", `a.yaml:2: ignore: an entry without reason; rule, words and reason are all needed`},
+		{"ignore with an empty reason", "ignore:\n  - rule: bracketed\n    words: a b\n    reason: ' '\n", `a.yaml:4: ignore: reason is empty`},
+		{"ignore without words", "ignore:\n  - {rule: bracketed, reason: known}\n", `a.yaml:2: ignore: an entry without words; rule, words and reason are all needed`},
+		{"ignore with words that are none", "ignore:\n  - {rule: bracketed, words: '“!”', reason: known}\n", `a.yaml:2: ignore: words has no word in it`},
+		{"ignore of an unknown rule", "ignore:\n  - rule: braketed\n", `a.yaml:2: ignore: unknown rule "braketed"; did you mean "bracketed"?`},
+		{"ignore with another key", "ignore:\n  - rule: bracketed\n    word: a b\n", `a.yaml:3: ignore: unknown key "word"; did you mean "words"?`},
+		{"baseline of several files", "baseline: [a, b]\n", `a.yaml:1: baseline must be a word, not a list`},
 		{"key twice", "format: text\nformat: json\n", `a.yaml:2: mapping key "format" already defined at [1:1]`},
 		{"a list for a word", "format: [text]\n", `a.yaml:1: format must be a word, not a list`},
 		{"a word for a mapping", "rules: off\n", `a.yaml:1: rules must be a list of KEY: VALUE, not a single word`},
@@ -84,7 +111,7 @@ func TestParseErrors(t *testing.T) {
 		{"anchor", "aliases: &a\n  A: [B]\n", `a.yaml:1: aliases must be a list of KEY: VALUE, not an anchor or a reference to one`},
 		{"two documents", "format: text\n---\nformat: json\n", `a.yaml:3: a second YAML document: only one is read`},
 		{"not YAML", "format: \"text\n", `a.yaml:1: could not find end character of double-quoted text`},
-		{"control characters", "\"a\\ebc\": 1\n", "a.yaml:1: unknown key \"a\ufffdbc\"; known: fail-on, format, include, exclude, aliases, rules"},
+		{"control characters", "\"a\\ebc\": 1\n", "a.yaml:1: unknown key \"a\ufffdbc\"; known: " + keyNames},
 		{"binary", "format: text\x00", `a.yaml: not UTF-8 text`},
 		{"deep", strings.Repeat("[", 100000), `a.yaml:1: nested too deeply`},
 		{"deep in one line", strings.Repeat("- ", 100000), `a.yaml:1: nested too deeply`},
@@ -191,9 +218,47 @@ func TestOptions(t *testing.T) {
 	}
 }
 
+func TestOptionsOfAStyleAndWhatIsIgnored(t *testing.T) {
+	c, err := config.Parse("a.yaml", []byte("style: ap\nignore:\n  - {rule: bracketed, words: a, reason: b}\n  - {rule: bracketed, words: c, reason: d}\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := len(c.Options()); got != 2 {
+		t.Errorf("%d options for a style and two things to ignore, want 2", got)
+	}
+}
+
+func TestBaselinePath(t *testing.T) {
+	for _, test := range []struct{ file, path, want string }{
+		{".attrib.yaml", "", ""},
+		{".attrib.yaml", "known.jsonl", "known.jsonl"},
+		{filepath.Join("..", "desk", ".attrib.yaml"), filepath.Join("old", "known.jsonl"), filepath.Join("..", "desk", "old", "known.jsonl")},
+		{filepath.Join("..", ".attrib.yaml"), filepath.Join(string(filepath.Separator), "known.jsonl"), filepath.Join(string(filepath.Separator), "known.jsonl")},
+	} {
+		c := config.Config{Path: test.file, Baseline: test.path}
+		if got := c.BaselinePath(); got != test.want {
+			t.Errorf("%s in %s: %s, want %s", test.path, test.file, got, test.want)
+		}
+	}
+}
+
+func TestUnknownRule(t *testing.T) {
+	if got := config.UnknownRule("bracketed"); got != "" {
+		t.Errorf("bracketed: %s", got)
+	}
+	if rule.Replaced("words-changed") == nil {
+		t.Skip("words-changed is still a rule")
+	}
+	const want = `the rule "words-changed" is no more; its place was taken by word-changed, words-dropped, words-added, words-moved, form-changed`
+	if got := config.UnknownRule("words-changed"); got != want {
+		t.Errorf("%s\nwant %s", got, want)
+	}
+}
+
 func FuzzParse(f *testing.F) {
 	f.Add("fail-on: warning\naliases:\n  A: [B, C]\nrules:\n  bracketed: off\n")
 	f.Add("a: &x [*x]\n<<: *x\n")
+	f.Add("style: ap\nbaseline: b\nignore:\n- {rule: bracketed, words: a, reason: b, speaker: c}\n- rule:\n")
 	f.Add("? [a]\n: |\n  b\n...\n---\n!!str c\n")
 	f.Add("\ufeff\"a\\x\": {b: c}\n")
 	f.Fuzz(func(t *testing.T, text string) {

@@ -30,6 +30,9 @@ type key struct {
 var keys = []key{
 	{"fail-on", (*reader).failOn},
 	{"format", (*reader).format},
+	{"style", (*reader).style},
+	{"ignore", (*reader).ignore},
+	{"baseline", (*reader).baseline},
 	{"include", func(r *reader, n ast.Node) (err error) { r.into.Include, err = r.globs("include", n); return err }},
 	{"exclude", func(r *reader, n ast.Node) (err error) { r.into.Exclude, err = r.globs("exclude", n); return err }},
 	{"aliases", (*reader).aliases},
@@ -310,14 +313,10 @@ func (r *reader) rules(n ast.Node) error {
 	if err != nil {
 		return err
 	}
-	var known []string
-	for _, k := range rule.All() {
-		known = append(known, k.Name)
-	}
 	severities := []string{string(rule.Error), string(rule.Warning), string(rule.Note), string(rule.Off)}
 	for _, e := range entries {
-		if !slices.Contains(known, e.key) {
-			return r.errorf(e.at, "%s", Unknown("rule", e.key, known))
+		if complaint := UnknownRule(e.key); complaint != "" {
+			return r.errorf(e.at, "%s", complaint)
 		}
 		s, err := r.oneOf("rules: "+e.key, e.value, severities)
 		if err != nil {

@@ -10,6 +10,7 @@ import (
 	"github.com/agnivade/levenshtein"
 
 	"github.com/attribcheck/attrib/attrib"
+	"github.com/attribcheck/attrib/attrib/rule"
 )
 
 // FailOn is the mildest severity of finding that makes a run fail.
@@ -77,10 +78,26 @@ func Unknown(kind, word string, known []string) string {
 	if n := Nearest(word, known); n != "" {
 		return complaint + "; did you mean " + quote(n) + "?"
 	}
-	if len(known) > 8 {
+	if len(known) > 12 {
 		return complaint
 	}
 	return complaint + "; known: " + strings.Join(known, ", ")
+}
+
+// UnknownRule words the complaint about a name that is no rule's, "" for one that
+// is: what took the place of a rule that is no more, or the nearest name.
+func UnknownRule(name string) string {
+	if _, ok := rule.ByName(name); ok {
+		return ""
+	}
+	if now := rule.Replaced(name); now != nil {
+		return "the rule " + quote(name) + " is no more; its place was taken by " + strings.Join(now, ", ")
+	}
+	var known []string
+	for _, r := range rule.All() {
+		known = append(known, r.Name)
+	}
+	return Unknown("rule", name, known)
 }
 
 func quote(s string) string { return `"` + strings.Map(printable, s) + `"` }

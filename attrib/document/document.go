@@ -34,6 +34,9 @@ type Document struct {
 	// asterisks and link targets), in order and not overlapping. They part no
 	// words and belong to no wording.
 	Markup []Span
+	// Ignores are the comments in the source that silence rules at a place, in the
+	// order of the source.
+	Ignores []Ignore
 	// Notes say what was odd about the source without stopping its reading, one
 	// line each, without the path.
 	Notes []string
@@ -46,6 +49,22 @@ type Document struct {
 type Block struct {
 	Kind Kind
 	Span Span
+}
+
+// Ignore is a comment by which whoever keeps a source silences rules in one block:
+// <!-- attrib:ignore RULE reason -->, several rules parted by commas.
+type Ignore struct {
+	Rules  []string // as written; whether there are such rules is not known here
+	Reason string
+	// Span is the block that it is about: the one it stands in, or, where it stands
+	// alone, the one after it. It is empty where there is none.
+	Span Span
+	// Line is where the comment stands in the decoded file, 1-based; of a page that
+	// is the page's own line, not the text's.
+	Line int
+	// Problem says what is wrong with how it is written, "" for nothing. One with a
+	// problem silences nothing.
+	Problem string
 }
 
 // Kind says what a block is in its article.

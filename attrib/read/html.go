@@ -21,6 +21,7 @@ func parseHTML(text string) (*document.Document, error) {
 		return nil, because(ErrFormat, "HTML that cannot be parsed (%v)", err)
 	}
 	p := &page{root: root, meta: readMeta(root, c.ld)}
+	comments := takeComments(root, c.ignores)
 	if p.body = find(root, func(n *html.Node) bool { return isElement(n, atom.Body) }); p.body == nil {
 		return nil, ErrNoArticle
 	}
@@ -46,6 +47,7 @@ func parseHTML(text string) (*document.Document, error) {
 		doc.Author = byline
 	}
 	doc.Published = firstOf(p.meta.published, date)
+	var title piece
 	if p.headline != nil {
 		f := flow{page: p, kind: document.Headline}
 		f.read(p.headline)
@@ -55,6 +57,8 @@ func parseHTML(text string) (*document.Document, error) {
 			for _, more := range f.pieces[1:] {
 				doc.Title += " " + strings.Join(strings.Fields(more.text), " ")
 			}
+			title = f.pieces[0]
+			title.last = f.pieces[len(f.pieces)-1].last
 		}
 	}
 	if doc.Title == "" && len(p.meta.titles) > 0 {
@@ -65,7 +69,7 @@ func parseHTML(text string) (*document.Document, error) {
 		if len(pieces) > 0 && pieces[0].text == doc.Title {
 			pieces = pieces[1:]
 		}
-		pieces = append([]piece{{kind: document.Headline, text: doc.Title}}, pieces...)
+		pieces = append([]piece{{kind: document.Headline, text: doc.Title, first: title.first, last: title.last}}, pieces...)
 	}
 	var b strings.Builder
 	for i, pc := range pieces {
@@ -78,6 +82,7 @@ func parseHTML(text string) (*document.Document, error) {
 	}
 	b.WriteByte('\n')
 	doc.Text = b.String()
+	doc.Ignores = comments.place(pieces, doc.Blocks)
 	return doc, nil
 }
 

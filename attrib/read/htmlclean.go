@@ -11,6 +11,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"github.com/attribcheck/attrib/attrib/document"
 )
 
 // deepest is how many open elements are let stand; what is nested deeper joins
@@ -25,6 +27,8 @@ type cleaned struct {
 	ld    []string // the contents of its JSON-LD scripts
 	whole bool     // it has <html>, <head> or <body>: a page, not a piece of one
 	deep  bool     // it nests deeper than was let stand
+	// ignores are its directives; the comment `ignore N` stands for the one at N.
+	ignores []document.Ignore
 }
 
 // dropped elements go with everything in them.
@@ -69,6 +73,7 @@ func clean(text string) cleaned {
 	var out bytes.Buffer
 	out.Grow(len(text))
 	z := html.NewTokenizer(strings.NewReader(text))
+	lines := lineCounter{text: text}
 	var open []atom.Atom          // open elements that were let stand
 	counts := map[atom.Atom]int{} // how often a formatting element is open, dropped ones included
 	tooDeep := 0
@@ -83,6 +88,10 @@ func clean(text string) cleaned {
 		case html.TextToken:
 			if skip == 0 {
 				out.Write(z.Raw())
+			}
+		case html.CommentToken:
+			if raw := string(z.Raw()); skip == 0 && isDirective(raw) {
+				c.addIgnore(&out, raw, lines.of(raw))
 			}
 		case html.StartTagToken, html.SelfClosingTagToken:
 			closed := bytes.HasSuffix(z.Raw(), []byte("/>"))

@@ -21,6 +21,9 @@ type piece struct {
 	links  int // bytes of the text that stand in links
 	quote  *html.Node
 	strong bool // all of it is in bold
+	// The page's text nodes that its first and last words stand in; nil where the
+	// words come from elsewhere.
+	first, last *html.Node
 }
 
 // flow gathers pieces.
@@ -37,6 +40,8 @@ type flow struct {
 	depthQ    int // open <q> elements
 	bold      int
 	boldBytes int
+
+	node, first, last *html.Node // the text node being read, and a piece's ends
 
 	kind  document.Kind
 	quote *html.Node // the block quotation around, nil if none
@@ -79,6 +84,9 @@ func (f *flow) word(s string) {
 		}
 	}
 	f.breaks, f.space, f.glued = 0, false, false
+	if f.last = f.node; f.first == nil {
+		f.first = f.node
+	}
 	f.buf.WriteString(s)
 	if f.inLink > 0 {
 		f.links += len(s) + 1
@@ -92,9 +100,10 @@ func (f *flow) word(s string) {
 func (f *flow) end() {
 	text := f.buf.String()
 	if text != "" {
-		f.pieces = append(f.pieces, piece{kind: f.kind, text: text, links: f.links, quote: f.quote, strong: f.boldBytes >= len(text)})
+		f.pieces = append(f.pieces, piece{kind: f.kind, text: text, links: f.links, quote: f.quote, strong: f.boldBytes >= len(text), first: f.first, last: f.last})
 	}
 	f.buf.Reset()
+	f.first, f.last = nil, nil
 	f.space, f.glued, f.breaks, f.links, f.boldBytes = false, false, 0, 0, 0
 }
 
@@ -114,6 +123,7 @@ func (f *flow) read(n *html.Node) {
 		}
 		switch c.Type {
 		case html.TextNode:
+			f.node = c
 			f.text(c.Data)
 		case html.ElementNode:
 			f.element(c)
@@ -398,6 +408,7 @@ func (f *flow) finish() []piece {
 		if n := len(out); n > 0 && p.kind == document.Quotation && out[n-1].kind == document.Quotation && out[n-1].quote == p.quote &&
 			len(p.text) < 160 && (strings.HasPrefix(p.text, "—") || strings.HasPrefix(p.text, "–") || strings.HasPrefix(p.text, "--")) {
 			out[n-1].text += "\n" + p.text
+			out[n-1].last = p.last
 			continue
 		}
 		if n := len(out); n > 0 && out[n-1].text == p.text && out[n-1].kind == p.kind {

@@ -37,9 +37,18 @@ func parseMarkdown(src string) (*document.Document, error) {
 	body := []byte(src[from:])
 	md := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.Footnote, extension.TaskList, extension.DefinitionList))
 	root := md.Parser().Parse(text.NewReader(body))
+	comments := findComments(root, body)
+	if len(comments) > 0 {
+		// A comment at the start of a line would take the whole line out of the
+		// article; it is made to look like words, and then hidden.
+		body = comments.mask(body)
+		root = md.Parser().Parse(text.NewReader(body))
+	}
 	m := &markdownArticle{src: body}
 	_ = ast.Walk(root, m.visit)
+	comments.hide(m)
 	m.finish(doc, from)
+	doc.Ignores = comments.place(doc, from)
 	return doc, nil
 }
 

@@ -89,7 +89,7 @@ func insertionOf(stretches []claim.Stretch, beside bool) (insertion, bool) {
 		if !beside {
 			for j, d := range s.Diffs {
 				if d.Kind == claim.Inserted && hasBracket(d.Mine) {
-					return insertion{s, d.Mine, replaced(s, j), edits(s)}, true
+					return insertion{s, d.Mine, underBracket(s, j), edits(s)}, true
 				}
 			}
 			continue
@@ -117,9 +117,9 @@ func insertionOf(stretches []claim.Stretch, beside bool) (insertion, bool) {
 	return insertion{}, false
 }
 
-// replaced are the words that a bracket stands for, and those next to them that
+// underBracket are the words that a bracket stands for, and those next to them that
 // are missing for its sake.
-func replaced(s claim.Stretch, j int) []claim.Word {
+func underBracket(s claim.Stretch, j int) []claim.Word {
 	var out []claim.Word
 	if j > 0 && len(s.Diffs[j-1].Mine) == 0 && bracketing(s, j-1) {
 		out = append(out, s.Diffs[j-1].Theirs...)

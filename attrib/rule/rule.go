@@ -25,8 +25,8 @@ type Rule struct {
 	Check    func(*Pass)
 }
 
-// All gives every rule, in the order in which `attrib explain` lists them: who
-// said it, then what was done to the words, then where they stand.
+// All gives every rule, in the order in which `attrib explain` lists them within
+// their [Groups].
 func All() []Rule {
 	return slices.Concat(
 		[]Rule{speakerConflict, relayDiffers, unattributed},
@@ -130,8 +130,9 @@ func finish(findings []Finding, severities map[string]Severity, order map[string
 	return out
 }
 
-// severity is what the user set for a finding's rule; a finding that the rule
-// itself took down a step stays a step below.
+// severity is what the user set for a finding's rule. What the rule itself holds to
+// be milder than its own severity is not made graver by that, and what it holds to
+// be graver is not made milder; only [Off] silences both.
 func severity(f Finding, severities map[string]Severity) Severity {
 	set, ok := severities[f.Rule]
 	if !ok || set == Off {
@@ -140,8 +141,11 @@ func severity(f Finding, severities map[string]Severity) Severity {
 		}
 		return f.Severity
 	}
-	if r, known := ByName(f.Rule); known && f.Severity != r.Severity && set.rank() < f.Severity.rank() {
-		return f.Severity
+	if r, known := ByName(f.Rule); known {
+		milder, graver := r.Severity.Worse(f.Severity), f.Severity.Worse(r.Severity)
+		if milder && set.Worse(f.Severity) || graver && f.Severity.Worse(set) {
+			return f.Severity
+		}
 	}
 	return set
 }

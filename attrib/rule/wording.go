@@ -226,7 +226,7 @@ func Faithful(s claim.Stretch) bool {
 	}
 	for j, d := range s.Diffs {
 		if d.Kind == claim.Inserted {
-			in := insertion{Stretch: s, inside: d.Mine, replaced: replaced(s, j)}
+			in := insertion{Stretch: s, inside: d.Mine, replaced: underBracket(s, j)}
 			if in.otherwise() {
 				return false
 			}

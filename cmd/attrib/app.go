@@ -5,11 +5,14 @@ package main
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/attribcheck/attrib/attrib"
 	"github.com/attribcheck/attrib/attrib/config"
 	"github.com/attribcheck/attrib/attrib/model"
+	"github.com/attribcheck/attrib/attrib/rule"
 )
 
 // run understands the command line and runs its command.
@@ -61,6 +64,19 @@ func reportFlags() []cli.Flag {
 	return append(append(outputFlags(), sourceFlags()...), failOnFlag())
 }
 
+// findingFlags are those of the commands that find something.
+func findingFlags() []cli.Flag {
+	return append(reportFlags(),
+		styleFlag(),
+		&cli.StringFlag{Name: "baseline", Usage: "`FILE` leave out the findings that it lists"},
+		&cli.StringFlag{Name: "write-baseline", Usage: "`FILE` list the findings there, and leave them out"},
+	)
+}
+
+func styleFlag() cli.Flag {
+	return &cli.StringFlag{Name: "style", Usage: "`HOUSE` severities of " + strings.Join(rule.StyleNames(), ", ")}
+}
+
 func sourceFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringSliceFlag{Name: "include", Usage: "`GLOB` in folders, read only what matches; may be repeated"},
@@ -106,7 +122,8 @@ type settings struct {
 	failOn           config.FailOn
 	color            string // auto, always or never
 	include, exclude []string
-	model            *model.Model // nil for the one that is part of attrib
+	model            *model.Model     // nil for the one that is part of attrib
+	baseline         *attrib.Baseline // nil for none
 }
 
 // settings are those of a command that writes the formats given, all where none
@@ -146,6 +163,9 @@ func (p *program) settings(c *cli.Context, formats ...string) (*settings, error)
 	if c.IsSet("fail-on") {
 		s.failOn = config.FailOn(c.String("fail-on"))
 	}
+	if c.IsSet("style") {
+		s.config.Style = c.String("style")
+	}
 	if c.IsSet("include") {
 		s.include = c.StringSlice("include")
 	}
@@ -168,10 +188,13 @@ func (p *program) settings(c *cli.Context, formats ...string) (*settings, error)
 		{"format", "format", s.format, formats},
 		{"fail-on", "severity", string(s.failOn), config.FailOns()},
 		{"color", "value", s.color, []string{"auto", "always", "never"}},
+		{"style", "style", s.config.Style, rule.StyleNames()},
 	} {
-		if !slices.Contains(choice.known, choice.word) {
+		if choice.word != "" && !slices.Contains(choice.known, choice.word) {
 			return nil, usagef(c.Command.Name, "--%s: %s", choice.flag, config.Unknown(choice.kind, choice.word, choice.known))
 		}
 	}
-	return s, nil
+	var err error
+	s.baseline, err = p.oldBaseline(c, s)
+	return s, err
 }

@@ -30,13 +30,14 @@ Each quoted statement of the draft is
   unsupported    no source has them
   unattributed   the draft names no speaker
 
-The exit status is 1 where a finding is at or above --fail-on.
+The exit status is 1 where a finding is at or above --fail-on. Findings are silenced
+as those of compare are; of comments only the draft's count.
 
 Examples:
   attrib check draft.txt --against sources/
   attrib check draft.md --against agency.txt broadcaster.html --format json
   pbpaste | attrib check - --against notes.txt`,
-		Flags:  append(flags, reportFlags()...),
+		Flags:  append(flags, findingFlags()...),
 		Action: p.check,
 	}
 }

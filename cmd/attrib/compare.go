@@ -3,11 +3,13 @@
 package main
 
 import (
+	"fmt"
 	"io"
 
 	"github.com/urfave/cli/v2"
 
 	"github.com/attribcheck/attrib/attrib"
+	"github.com/attribcheck/attrib/attrib/config"
 	"github.com/attribcheck/attrib/attrib/document"
 	"github.com/attribcheck/attrib/attrib/report"
 )
@@ -22,11 +24,18 @@ or - for standard input. Statements that report the same utterance are put into
 one claim; wordings that differ and attributions that conflict are findings.
 The exit status is 1 where a finding is at or above --fail-on.
 
+A finding that was looked at can be silenced: by a comment in Markdown or HTML,
+<!-- attrib:ignore RULE reason -->, in the paragraph or before it; by "ignore" in
+` + config.Name + `; or by a baseline, which lists all that is known by rule,
+words and speaker. What is silenced is counted, and what silences nothing is said.
+
 Examples:
   attrib compare agency.txt broadcaster.html
   attrib compare sources/ --exclude 'old/**' --fail-on warning
-  attrib compare sources/ --format html --output report.html`,
-		Flags:  reportFlags(),
+  attrib compare sources/ --format html --output report.html
+  attrib compare sources/ --style nyt --write-baseline known.jsonl
+  attrib compare sources/ --style nyt --baseline known.jsonl`,
+		Flags:  findingFlags(),
 		Action: p.compare,
 	}
 }
@@ -50,6 +59,9 @@ func (p *program) report(s *settings, docs []*document.Document, make func(*attr
 		return err
 	}, more...)
 	if err != nil {
+		return err
+	}
+	if err := p.settle(s, r); err != nil {
 		return err
 	}
 	err = p.write(func(w io.Writer) error {
@@ -81,7 +93,16 @@ func (p *program) work(s *settings, docs []*document.Document, f func(*attrib.Ch
 			p.say("%s: %s", n.Path, n.Text)
 			return
 		}
-		p.note("%s: %s", n.Path, n.Text)
+		at := n.Path
+		if n.Line > 0 {
+			at = fmt.Sprintf("%s:%d", n.Path, n.Line)
+		}
+		if n.Problem {
+			p.failed = true
+			p.say("%s: %s", at, n.Text)
+			return
+		}
+		p.note("%s: %s", at, n.Text)
 	}))
 	if s.model != nil {
 		options = append(options, attrib.WithModel(s.model))

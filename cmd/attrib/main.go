@@ -48,8 +48,9 @@ type program struct {
 	// failed is set where an input could not be read.
 	failed bool
 
-	mu     sync.Mutex // guards output, which an interruption takes away
-	output *output
+	mu       sync.Mutex // guards both outputs, which an interruption takes away
+	output   *output
+	baseline *output // the new baseline, nil where none is written
 }
 
 // main runs the command line and gives the exit status.

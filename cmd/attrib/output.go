@@ -28,38 +28,71 @@ type output struct {
 	path   string // what a finished file is renamed to, "" for standard output
 }
 
-// open opens the output that the flags name. Inputs are the documents read;
-// the output is none of them, nor one of the paths given.
+// open opens the output that the flags name, and the new baseline. Inputs are the
+// documents read; neither is one of them, nor one of the paths given.
 func (p *program) open(c *cli.Context, given []string, docs []*document.Document) error {
-	path := c.String("output")
-	if path == "" || path == "-" {
-		p.to(&output{buffer: bufio.NewWriter(p.stdout), to: p.stdout})
+	for _, d := range docs {
+		given = append(given, d.Path)
+	}
+	to := &output{buffer: bufio.NewWriter(p.stdout), to: p.stdout}
+	if path := c.String("output"); path != "" && path != "-" {
+		var err error
+		if to, err = openAt("--output", path, given); err != nil {
+			return err
+		}
+	}
+	p.to(to)
+	path := c.String("write-baseline")
+	if path == "" {
 		return nil
 	}
+	if path == "-" || to.path != "" && sameFile(path, to.path) {
+		return usagef(c.Command.Name, "--write-baseline needs a file of its own")
+	}
+	baseline, err := openAt("--write-baseline", path, given)
+	if err != nil {
+		return err
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.baseline = baseline
+	return nil
+}
+
+// sameFile reports whether two paths, which may not be there yet, are one.
+func sameFile(a, b string) bool {
+	x, errX := os.Stat(a)
+	y, errY := os.Stat(b)
+	if errX == nil && errY == nil {
+		return os.SameFile(x, y)
+	}
+	a, errX = filepath.Abs(a)
+	b, errY = filepath.Abs(b)
+	return errX == nil && errY == nil && a == b
+}
+
+// openAt opens a file to write to, which is none of the paths given.
+func openAt(flag, path string, given []string) (*output, error) {
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 	case err != nil:
-		return plain(err)
+		return nil, plain(err)
 	case info.IsDir():
-		return fmt.Errorf("%s: a folder, not a file to write to", path)
+		return nil, fmt.Errorf("%s: a folder, not a file to write to", path)
 	default:
-		for _, d := range docs {
-			given = append(given, d.Path)
-		}
 		for _, in := range given {
 			if other, err := os.Stat(in); err == nil && in != "-" && os.SameFile(info, other) {
-				return fmt.Errorf("%s: --output is one of the inputs (%s)", path, in)
+				return nil, fmt.Errorf("%s: %s is one of the inputs (%s)", path, flag, in)
 			}
 		}
 		// A device or a pipe cannot be replaced, only written to.
 		if !info.Mode().IsRegular() {
 			f, err := os.OpenFile(path, os.O_WRONLY, 0)
 			if err != nil {
-				return plain(err)
+				return nil, plain(err)
 			}
-			p.to(&output{buffer: bufio.NewWriter(f), to: f})
-			return nil
+			return &output{buffer: bufio.NewWriter(f), to: f}, nil
 		}
 		// Through a link, so that the link stays one.
 		if real, err := filepath.EvalSymlinks(path); err == nil {
@@ -72,16 +105,15 @@ func (p *program) open(c *cli.Context, given []string, docs []*document.Document
 	}
 	f, err := createBeside(path, mode)
 	if errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("%s: no such folder", filepath.Dir(path))
+		return nil, fmt.Errorf("%s: no such folder", filepath.Dir(path))
 	}
 	if err != nil {
 		if failed, ok := errors.AsType[*fs.PathError](err); ok {
 			failed.Path = path // not the name of the file that was to become it
 		}
-		return plain(err)
+		return nil, plain(err)
 	}
-	p.to(&output{buffer: bufio.NewWriter(f), to: f, path: path})
-	return nil
+	return &output{buffer: bufio.NewWriter(f), to: f, path: path}, nil
 }
 
 func (p *program) to(o *output) {
@@ -103,8 +135,11 @@ func createBeside(path string, mode fs.FileMode) (*os.File, error) {
 }
 
 // write has f write the results, and puts them where they belong.
-func (p *program) write(f func(io.Writer) error) error {
-	o := p.output
+func (p *program) write(f func(io.Writer) error) error { return p.finish(&p.output, f) }
+
+// finish does so for one of the program's outputs.
+func (p *program) finish(which **output, f func(io.Writer) error) error {
+	o := *which
 	err := f(o.buffer)
 	if err == nil {
 		err = o.buffer.Flush()
@@ -123,7 +158,7 @@ func (p *program) write(f func(io.Writer) error) error {
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if err == nil && p.output == nil {
+	if err == nil && *which == nil {
 		err = context.Canceled // interrupted, and taken away already
 	}
 	if err == nil {
@@ -132,7 +167,7 @@ func (p *program) write(f func(io.Writer) error) error {
 	if err != nil {
 		return fmt.Errorf("writing %s: %w", o.path, err)
 	}
-	p.output = nil
+	*which = nil
 	return nil
 }
 
@@ -146,11 +181,13 @@ func (p *program) print(f func(io.Writer) error) error {
 func (p *program) discard() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.output != nil && p.output.path != "" {
-		p.output.to.Close()
-		os.Remove(p.output.to.Name())
+	for _, o := range []*output{p.output, p.baseline} {
+		if o != nil && o.path != "" {
+			o.to.Close()
+			os.Remove(o.to.Name())
+		}
 	}
-	p.output = nil
+	p.output, p.baseline = nil, nil
 }
 
 // look gives how text is to look where the output goes.

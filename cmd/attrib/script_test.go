@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/attribcheck/attrib/attrib/rule"
 )
 
 func TestMain(m *testing.M) {
@@ -21,6 +23,8 @@ func TestMain(m *testing.M) {
 //
 //	status N ARG...       run attrib with the arguments; its exit status is N
 //	generate KIND FILE    write an input that is too large or too odd to stand in a script
+//
+// and the condition [rule:NAME] beside [exists:PATH].
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
@@ -31,6 +35,10 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Condition: func(condition string) (bool, error) {
+			if name, ok := strings.CutPrefix(condition, "rule:"); ok {
+				_, there := rule.ByName(name)
+				return there, nil
+			}
 			path, ok := strings.CutPrefix(condition, "exists:")
 			if !ok {
 				return false, errors.New("unknown condition " + condition)
