@@ -27,15 +27,17 @@ func (t token) gap() bool     { return t.flags&Gap != 0 }
 func (t token) bracket() bool { return t.flags&Bracket != 0 }
 
 // tokens are the words as alignment sees them.
-func tokens(words []Word) []token {
-	out := make([]token, len(words))
-	for i, w := range words {
-		out[i].flags = w.Flags
-		if !w.Has(Gap) {
-			out[i].key = wordKey(w.Norm)
+func tokens(words []Word) []token { return appendTokens(make([]token, 0, len(words)), words) }
+
+func appendTokens(to []token, words []Word) []token {
+	for i := range words {
+		t := token{flags: words[i].Flags}
+		if !t.gap() {
+			t.key = wordKey(words[i].Norm)
 		}
+		to = append(to, t)
 	}
-	return out
+	return to
 }
 
 // runKind says what a run of an alignment is.
