@@ -28,6 +28,7 @@ const blockWords = 64
 type bitRow struct {
 	shift uint
 	mask  uint64
+	told  uint64                 // the places of words of substance
 	keys  [2 * blockWords]uint64 // 0: free
 	at    [2 * blockWords]uint64
 }
@@ -38,10 +39,14 @@ func (r *bitRow) set(words []token) {
 		size *= 2
 	}
 	r.mask = uint64(size - 1)
+	r.told = 0
 	clear(r.keys[:size])
 	for i, w := range words {
 		if w.key == 0 {
 			continue
+		}
+		if w.flags&Stop == 0 {
+			r.told |= 1 << i
 		}
 		k := r.slot(w.key)
 		for r.keys[k] != 0 && r.keys[k] != w.key {
@@ -251,34 +256,37 @@ func (p *bitPattern) ends(text []token, most int, f func(to, distance int)) {
 }
 
 // common is how many words the two have in common in one order, the most that any
-// alignment can pair, and how many of them may be of substance.
-func (p *bitPattern) common(text []token) int {
+// alignment can pair, and how many words of substance of the pattern the text has,
+// in whatever order.
+func (p *bitPattern) common(text []token) (n, content int) {
 	switch len(p.rows) {
 	case 0:
-		return 0
+		return 0, 0
 	case 1:
-		row, v := &p.rows[0], ^uint64(0)
+		row, v, seen := &p.rows[0], ^uint64(0), uint64(0)
 		for i := range text {
-			u := v & row.find(text[i].key)
+			eq := row.find(text[i].key)
+			u := v & eq
 			v = (v + u) | (v - u)
+			seen |= eq
 		}
-		return bits.OnesCount64(^v << (blockWords - 1 - p.last()))
+		return bits.OnesCount64(^v << (blockWords - 1 - p.last())), bits.OnesCount64(seen & row.told)
 	}
 	for b := range p.rows {
-		p.state[b].up = ^uint64(0)
+		p.state[b] = bitColumn{up: ^uint64(0)}
 	}
 	for i := range text {
 		carry := uint64(0)
 		for b := range p.rows {
-			v := p.state[b].up
-			u := v & p.rows[b].find(text[i].key)
-			sum, c := bits.Add64(v, u, carry)
-			p.state[b].up, carry = sum|(v-u), c
+			c, eq := &p.state[b], p.rows[b].find(text[i].key)
+			u := c.up & eq
+			sum, over := bits.Add64(c.up, u, carry)
+			c.up, c.down, carry = sum|(c.up-u), c.down|eq, over
 		}
 	}
-	n := 0
 	for b := range p.rows {
 		n += bits.OnesCount64(^p.state[b].up << (blockWords - 1 - p.lastOf(b)))
+		content += bits.OnesCount64(p.state[b].down & p.rows[b].told)
 	}
-	return n
+	return n, content
 }
