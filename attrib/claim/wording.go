@@ -165,8 +165,9 @@ func newMember(src int, doc *document.Document, s *statement.Statement, inner []
 }
 
 // pieces cuts words at the gaps.
-func pieces(words []token) []piece {
-	var out []piece
+func pieces(words []token) []piece { return appendPieces(nil, words) }
+
+func appendPieces(out []piece, words []token) []piece {
 	from := 0
 	for i := 0; i <= len(words); i++ {
 		if i < len(words) && !words[i].gap() {
