@@ -10,9 +10,12 @@ package claim
 
 import (
 	"cmp"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"github.com/attribcheck/attrib/attrib/document"
 	"github.com/attribcheck/attrib/attrib/speaker"
@@ -72,21 +75,40 @@ func Group(sources []Source) *Grouping {
 	return g
 }
 
+// allMembers brings the statements of all sources to normal form, on all cores.
 func allMembers(sources []Source) []*Member {
-	var members []*Member
-	for src, s := range sources {
-		inner := map[string][]document.Range{}
-		for _, st := range s.Statements {
-			if st.Within != "" {
-				inner[st.Within] = append(inner[st.Within], st.Content...)
-			}
-		}
-		for _, st := range s.Statements {
-			m := newMember(src, s.Doc, st, ranges(inner[st.ID]))
-			m.Order = len(members)
-			members = append(members, m)
-		}
+	total := 0
+	first := make([]int, len(sources)) // the number of statements before each
+	for i, s := range sources {
+		first[i] = total
+		total += len(s.Statements)
 	}
+	members := make([]*Member, total)
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(sources)) {
+		wait.Go(func() {
+			for {
+				src := int(next.Add(1)) - 1
+				if src >= len(sources) {
+					return
+				}
+				s := sources[src]
+				inner := map[string][]document.Range{}
+				for _, st := range s.Statements {
+					if st.Within != "" {
+						inner[st.Within] = append(inner[st.Within], st.Content...)
+					}
+				}
+				for i, st := range s.Statements {
+					m := newMember(src, s.Doc, st, ranges(inner[st.ID]))
+					m.Order = first[src] + i
+					members[m.Order] = m
+				}
+			}
+		})
+	}
+	wait.Wait()
 	return members
 }
 

@@ -92,7 +92,7 @@ func (x *Index) AddAll(id int32, wordings [][]Word) {
 			for s := w; s < shards; s += workers {
 				for k := range sorted {
 					for _, c := range sorted[k][s] {
-						x.shingles.shard[s].add(c.hash, uint32(c.id))
+						x.shingles.shard[s].add(c.hash, uint32(c.id), x.shingles.cap())
 					}
 				}
 			}
@@ -163,6 +163,9 @@ func (q *query) shingles(p *postings, words []token) {
 
 // count adds a list of members.
 func (q *query) count(list []uint32) {
+	if len(list) == 0 {
+		return
+	}
 	weight := int32(2*listCap/len(list) + 1) // rare chains tell more
 	for _, member := range list {
 		if 2*len(q.found) >= len(q.table) {
@@ -276,11 +279,7 @@ func (x *memberIndex) candidates(m *Member, piece []token, most int) []Candidate
 	if m.full > 0 && len(piece) <= shortWords {
 		var one [1]uint32
 		for _, k := range m.keys {
-			eachGram(k, piece, func(g uint64) {
-				if list := x.short.of(g, &one); len(list) > 0 {
-					q.count(list)
-				}
-			})
+			eachGram(k, piece, func(g uint64) { q.count(x.short.of(g, &one)) })
 		}
 	}
 	return q.best(most)

@@ -11,8 +11,10 @@ package claim
 // looks like another; a candidate is looked at before it counts, so that costs a
 // look.
 
-// listCap is the most members that one number leads to: a chain of words that more
-// have tells nothing about any.
+import "slices"
+
+// listCap is the most members that one number leads to, where nothing else is said:
+// a chain of words that more have tells nothing about any.
 const listCap = 32
 
 // Six bits of the hash choose a shard: one grows while the others stay, and two
@@ -20,6 +22,7 @@ const listCap = 32
 const shards = 64
 
 type postings struct {
+	most  uint32 // members that one number leads to; 0: listCap
 	shard [shards]shard
 }
 
@@ -38,10 +41,17 @@ type shard struct {
 // high bit is the only member itself.
 type slot struct{ tag, ref uint32 }
 
-const single = 1 << 31
+const (
+	single     = 1 << 31
+	lengthBits = 16
+	lengthMask = 1<<lengthBits - 1
+)
 
 // listSize is how many members a list of each class holds.
-var listSize = [...]uint32{3, 7, 15, listCap}
+var listSize = [...]uint32{3, 7, 15, listCap, 64, 128, longestList}
+
+// longestList is the most that it may be.
+const longestList = 256
 
 // hash spreads a number over 64 bits.
 func hash(key uint64) uint64 {
@@ -67,8 +77,8 @@ func (s *shard) find(tag uint32) int {
 	return at
 }
 
-// add puts a member on the list of a hash, once in a row, until it is full.
-func (s *shard) add(h uint64, member uint32) {
+// add puts a member on the list of a hash, once in a row, until it has most.
+func (s *shard) add(h uint64, member, most uint32) {
 	if 4*(s.used+1) > 3*len(s.slots) {
 		s.grow()
 	}
@@ -78,7 +88,7 @@ func (s *shard) add(h uint64, member uint32) {
 		*at = slot{uint32(h), single | member}
 		s.used++
 		return
-	case at.ref == single|member:
+	case at.ref == single|member || at.ref&single != 0 && most == 1:
 		return
 	case at.ref&single != 0:
 		list := s.list(0)
@@ -88,8 +98,8 @@ func (s *shard) add(h uint64, member uint32) {
 		return
 	}
 	list := at.ref
-	n, class := s.lists[list]&0xff, s.lists[list]>>8
-	if n == listCap || s.lists[list+n] == member {
+	n, class := s.lists[list]&lengthMask, s.lists[list]>>lengthBits
+	if n >= most || s.lists[list+n] == member {
 		return
 	}
 	if n == listSize[class] {
@@ -113,10 +123,10 @@ func (s *shard) list(class uint32) uint32 {
 			s.lists = append(s.lists, 0)
 		}
 		list = uint32(len(s.lists))
-		var room [1 + listCap]uint32
-		s.lists = append(s.lists, room[:1+listSize[class]]...)
+		size := 1 + int(listSize[class])
+		s.lists = slices.Grow(s.lists, size)[:len(s.lists)+size]
 	}
-	s.lists[list] = class << 8
+	s.lists[list] = class << lengthBits
 	return list
 }
 
@@ -145,12 +155,28 @@ func (s *shard) of(h uint64, one *[1]uint32) []uint32 {
 		one[0] = ref &^ single
 		return one[:]
 	}
-	return s.lists[ref+1 : ref+1+s.lists[ref]&0xff]
+	return s.lists[ref+1 : ref+1+s.lists[ref]&lengthMask]
 }
 
 func (p *postings) add(key uint64, member int32) {
 	h := hash(key)
-	p.shard[shardOf(h)].add(h, uint32(member))
+	p.shard[shardOf(h)].add(h, uint32(member), p.cap())
+}
+
+func (p *postings) cap() uint32 {
+	if p.most == 0 {
+		return listCap
+	}
+	return min(p.most, longestList)
+}
+
+// each calls f with the members on the list of a number and their count.
+func (p *postings) each(key uint64, f func(member, n int32)) {
+	var one [1]uint32
+	list := p.of(key, &one)
+	for _, member := range list {
+		f(int32(member), int32(len(list)))
+	}
 }
 
 func (p *postings) of(key uint64, one *[1]uint32) []uint32 {

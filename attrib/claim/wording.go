@@ -41,6 +41,9 @@ type piece struct{ from, to int }
 // Quotes reports whether the member has words in quotation marks.
 func (m *Member) Quotes() bool { return m.full > 0 }
 
+// Bracketed reports whether quoted words stand in brackets.
+func (m *Member) Bracketed() bool { return slices.ContainsFunc(m.quoted, token.bracket) }
+
 // QuotedWords are the quoted words in normal form. Between two parts that are
 // not one text, and where an ellipsis stands, there is a gap.
 func (m *Member) QuotedWords() []Word { return m.words(true) }
