@@ -199,9 +199,6 @@ func (p *bitPattern) distance1(text []token, most int) int {
 	return score
 }
 
-// occurrence is text[from:to], which is that many words away from a pattern.
-type occurrence struct{ from, to, distance int }
-
 // ends calls f with each place of the text that the pattern may end before, and how
 // many words it is away there, where that is not more than most. A text is read
 // once, and of a long pattern only as many blocks as can still be within most.
@@ -252,6 +249,22 @@ func (p *bitPattern) ends(text []token, most int, f func(to, distance int)) {
 		if last == end && p.state[end].score <= most {
 			f(j+1, p.state[end].score)
 		}
+	}
+}
+
+// prefixes calls f with each place of the text and how many words what stands
+// before it is away from the pattern.
+func (p *bitPattern) prefixes(text []token, f func(to, distance int)) {
+	for b := range p.rows {
+		p.state[b] = bitColumn{up: ^uint64(0), score: p.size(b)}
+	}
+	for j, t := range text {
+		in := 1
+		for b := range p.rows {
+			in = p.state[b].step(p.rows[b].find(t.key), in, p.lastOf(b))
+			p.state[b].score += in
+		}
+		f(j+1, p.state[len(p.rows)-1].score)
 	}
 }
 

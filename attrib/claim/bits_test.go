@@ -3,6 +3,7 @@ package claim
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -111,6 +112,78 @@ func TestBitsAgreeWithThePlainTable(t *testing.T) {
 	})
 }
 
+// bytesTokens reads a word from each byte; a zero byte is a gap.
+func bytesTokens(text []byte) []token {
+	out := make([]token, len(text))
+	for i, c := range text {
+		out[i].key = uint64(c) * 0x9e3779b97f4a7c15
+		if c == 0 {
+			out[i].flags = Gap
+		}
+	}
+	return out
+}
+
+func FuzzBits(f *testing.F) {
+	f.Add([]byte("abcdefgh"), []byte("xxabcdxefghxx"), 3)
+	f.Fuzz(func(t *testing.T, words, text []byte, most int) {
+		if len(words)*len(text) > 1<<16 || most < 0 || most > 1<<16 {
+			return
+		}
+		a, b := bytesTokens(words), bytesTokens(text)
+		p := Pattern{words: a}
+		want := column(a, b, false)[len(b)]
+		if got := p.bit().distance(b, most); got != min(want, most+1) {
+			t.Fatalf("distance %d, want %d", got, want)
+		}
+		if got, _ := p.bit().common(b); got != longestCommon(a, b) {
+			t.Fatalf("%d words in common, want %d", got, longestCommon(a, b))
+		}
+		if len(a) == 0 {
+			return
+		}
+		got := map[int]int{}
+		p.bit().ends(b, most, func(to, d int) { got[to] = d })
+		for to, want := range column(a, b, true) {
+			if d, ok := got[to]; to > 0 && (ok != (want <= most) || ok && d != want) {
+				t.Fatalf("%d words away at %d, want %d", d, to, want)
+			}
+		}
+	})
+}
+
+func TestOccurrencesAreAsFarAsTheySay(t *testing.T) {
+	p := new(Pattern)
+	rapid.Check(t, func(t *rapid.T) {
+		vocabulary := strings.Fields("a b c d e f g h i …")
+		draw := func(name string, most int) []string {
+			return rapid.SliceOfN(rapid.SampledFrom(vocabulary), 1, most).Draw(t, name)
+		}
+		words := draw("words", 90)
+		text := append(draw("before", 40), append(words[rapid.IntRange(0, len(words)/2).Draw(t, "cut"):], draw("after", 150)...)...)
+		mine, theirs := textOf(strings.Join(words, " ")).Words, textOf(strings.Join(text, " ")).Words
+		most := rapid.IntRange(0, len(mine)).Draw(t, "most")
+		p.Set(mine)
+		found := slices.Clone(p.Occurrences(theirs, most))
+		a, b := tokens(mine), tokens(theirs)
+		best := len(a)
+		for _, d := range column(a, b, true)[1:] {
+			best = min(best, d)
+		}
+		if best <= most && best < len(a) != (len(found) > 0) || len(found) > 0 && found[0].Distance != best {
+			t.Fatalf("found %+v, the best is %d away, at most %d", found, best, most)
+		}
+		for i, o := range found {
+			if o.Distance > most || o.From < 0 || o.From >= o.To || o.To > len(b) || i > 0 && found[i-1].Distance > o.Distance {
+				t.Fatalf("%+v out of place", found)
+			}
+			if d := column(a, b[o.From:o.To], false)[o.To-o.From]; d != o.Distance || p.Distance(theirs[o.From:o.To], len(a)) != d {
+				t.Fatalf("%+v is %d away", o, d)
+			}
+		}
+	})
+}
+
 // What bits say is a bound of what alignment finds.
 func TestNoAlignmentPairsMoreThanIsCommon(t *testing.T) {
 	var p bitPattern
@@ -131,6 +204,12 @@ func TestNoAlignmentPairsMoreThanIsCommon(t *testing.T) {
 
 const quote25 = "the harbour authority will not sell the northern docks to foreign investors before the council has heard every one of the families that live there now"
 
+// BenchmarkAlignQuotes holds 25 words against a variant, in which three differ.
+// attrib goes from the keys of both wordings, which a statement has from when it is
+// read, to their distance in words, making the pattern ready each time. Not in it
+// are the normal form and which word stands for which: BenchmarkAlign has that. The
+// others go from the two strings to their distance, and to their difference, in
+// letters.
 func BenchmarkAlignQuotes(b *testing.B) {
 	variant := strings.NewReplacer(" not ", " never ", "foreign ", "", "every one", "all").Replace(quote25)
 	x, y := tokens(textOf(quote25).Words), tokens(textOf(variant).Words)
@@ -161,6 +240,8 @@ func BenchmarkAlignQuotes(b *testing.B) {
 	})
 }
 
+// BenchmarkScan reads a text of 1,000 words once, without an index, for where it has
+// 25 words and more but for a quarter of them.
 func BenchmarkScan(b *testing.B) {
 	r := rand.New(rand.NewPCG(1, 2))
 	text := make([]token, 1000)

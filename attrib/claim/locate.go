@@ -108,50 +108,6 @@ type Located struct {
 	from, to int // in words
 }
 
-// Pattern is a wording made ready to be looked for in any number of documents. It
-// has the room that looking takes, so that nothing is allocated once it has been
-// used, and so serves one goroutine at a time. The zero value is of no words.
-type Pattern struct {
-	words  []token
-	pieces []piece
-	chains []uint64 // the chain of three that begins at each word; 0 where none does
-	bare   int      // words that are no gap and stand in no brackets
-
-	bits  bitPattern // where ready
-	ready bool
-
-	votes   []int32 // where the quotation would begin
-	windows []window
-	rare    []rareWord
-	order   []Located // the places of a piece
-	best    []Located
-	table   stepList
-}
-
-// NewPattern makes words ready.
-func NewPattern(words []Word) *Pattern {
-	p := new(Pattern)
-	p.Set(words)
-	return p
-}
-
-// Set makes other words ready.
-func (p *Pattern) Set(words []Word) {
-	p.words = appendTokens(p.words[:0], words)
-	p.pieces = appendPieces(p.pieces[:0], p.words)
-	p.chains, p.bare, p.ready = p.chains[:0], 0, false
-	for i, w := range p.words {
-		chain := uint64(0)
-		if i+anchorWords <= len(p.words) {
-			chain = shingle(p.words[i:])
-		}
-		p.chains = append(p.chains, chain)
-		if !w.gap() && !w.bracket() {
-			p.bare++
-		}
-	}
-}
-
 // Locate finds the best places of words, best first, at most most of them, of
 // equals the first in the text. Words around an ellipsis are looked for one
 // part after the other. Time does not depend on the length of the document but
@@ -320,11 +276,7 @@ func (f *Finder) telling(p *Pattern, from, to int) bool {
 	if len(p.words)*(to-from) > most {
 		return true
 	}
-	if !p.ready {
-		p.bits.set(p.words)
-		p.ready = true
-	}
-	n, _ := p.bits.common(f.tokens[from:to])
+	n, _ := p.bit().common(f.tokens[from:to])
 	return 2*n >= p.bare
 }
 
