@@ -15,6 +15,7 @@ package claim
 import (
 	"cmp"
 	"slices"
+	"sync"
 )
 
 // token is a word as alignment sees it.
@@ -27,15 +28,17 @@ func (t token) gap() bool     { return t.flags&Gap != 0 }
 func (t token) bracket() bool { return t.flags&Bracket != 0 }
 
 // tokens are the words as alignment sees them.
-func tokens(words []Word) []token {
-	out := make([]token, len(words))
-	for i, w := range words {
-		out[i].flags = w.Flags
-		if !w.Has(Gap) {
-			out[i].key = wordKey(w.Norm)
+func tokens(words []Word) []token { return appendTokens(make([]token, 0, len(words)), words) }
+
+func appendTokens(to []token, words []Word) []token {
+	for i := range words {
+		t := token{flags: words[i].Flags}
+		if !t.gap() {
+			t.key = wordKey(words[i].Norm)
 		}
+		to = append(to, t)
 	}
-	return out
+	return to
 }
 
 // runKind says what a run of an alignment is.
@@ -128,15 +131,75 @@ func overlay(a, b []token) alignment {
 func within(a, b []token) alignment { return align(a, b, freeHeadB|freeTailB) }
 
 func align(a, b []token, ends free) alignment {
-	var steps stepList
+	s := alignments.Get().(*stepList)
+	al := s.align(a, b, ends)
+	al.runs = slices.Clone(al.runs)
+	alignments.Put(s)
+	return al
+}
+
+// alignments are tables to fill: they are large, and nothing of them is kept.
+var alignments = sync.Pool{New: func() any { return new(stepList) }}
+
+// align aligns with the room of s: the runs hold until its next use.
+func (s *stepList) align(a, b []token, ends free) alignment {
+	s.steps, s.runs = s.steps[:0], s.runs[:0]
 	if len(a) > 0 && len(b) > 0 {
 		if (len(a)+1)*(len(b)+1) <= maxCells {
-			steps.table(a, b, 0, 0, ends)
+			if at := standsIn(a, b, ends); at >= 0 {
+				s.runs = append(s.runs, run{same, 0, len(a), at, at + len(a)})
+				al := alignment{runs: s.runs}
+				al.trim(a, b)
+				al.count(a)
+				return al
+			}
+			s.table(a, b, 0, 0, ends)
 		} else {
-			steps.anchored(a, b, ends)
+			s.anchored(a, b, ends)
 		}
 	}
-	return steps.alignment(a, b)
+	return s.alignment(a, b)
+}
+
+// standsIn finds the place of b that has the words of a one by one, of several the
+// one that the table would lead to; -1 where none has, or where gaps and brackets
+// leave another way.
+func standsIn(a, b []token, ends free) int {
+	if len(a) > len(b) || ends&(freeHeadB|freeTailB) != freeHeadB|freeTailB || !plain(a) || ends&freeTailA != 0 && !plain(b) {
+		return -1
+	}
+	at := func(j int) bool {
+		for i := range a {
+			if a[i].key != b[j+i].key {
+				return false
+			}
+		}
+		return true
+	}
+	if last := len(b) - len(a); ends&freeTailA != 0 && at(last) {
+		return last
+	}
+	for j := range len(b) - len(a) + 1 {
+		switch {
+		case b[j].gap() || b[j].bracket():
+			return -1
+		case at(j):
+			if plain(b[j : j+len(a)]) {
+				return j
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// plain reports whether there is neither a gap nor a bracket.
+func plain(words []token) bool {
+	var all Flags
+	for i := range words {
+		all |= words[i].flags
+	}
+	return all&(Gap|Bracket) == 0
 }
 
 // stepKind is one move through the table.
@@ -158,7 +221,13 @@ type step struct {
 	a, b int
 }
 
-type stepList struct{ steps []step }
+// stepList is a path through tables, and room for them.
+type stepList struct {
+	steps []step
+	runs  []run
+	from  []stepKind
+	score []int32
+}
 
 // Scores, in halves of a plain word's worth.
 const (
@@ -174,9 +243,13 @@ func (s *stepList) table(a, b []token, offA, offB int, ends free) {
 	if m == 0 && n == 0 {
 		return
 	}
-	from := make([]stepKind, (m+1)*(n+1))
-	prev, row := make([]int32, n+1), make([]int32, n+1)
 	width := n + 1
+	s.from = slices.Grow(s.from[:0], (m+1)*width)[:(m+1)*width]
+	s.score = slices.Grow(s.score[:0], 2*width)[:2*width]
+	from, prev, row := s.from, s.score[:width], s.score[width:]
+	clear(from[:width])
+	clear(prev)
+	fast := plain(a) && plain(b)
 	lowA := func(i int) (stepKind, int32) { // leave out a[i]
 		switch {
 		case a[i].gap():
@@ -208,11 +281,14 @@ func (s *stepList) table(a, b []token, offA, offB int, ends free) {
 	for i := 1; i <= m; i++ {
 		x := a[i-1]
 		kindA, outA := lowA(i - 1)
-		row[0] = 0
+		row[0], from[i*width] = 0, stepNone
 		if ends&freeHeadA == 0 {
 			row[0], from[i*width] = prev[0]+outA, kindA
 		}
-		for j := 1; j <= n; j++ {
+		if fast {
+			plainRow(x, b, prev, row, from[i*width+1:(i+1)*width])
+		}
+		for j := 1; j <= n && !fast; j++ {
 			y := b[j-1]
 			// A pair.
 			score, kind := int32(-1<<30), stepNone
@@ -289,9 +365,33 @@ func (s *stepList) table(a, b []token, offA, offB int, ends free) {
 	}
 }
 
+// plainRow fills a row of the table where there is neither a gap nor a bracket.
+func plainRow(x token, b []token, prev, row []int32, from []stepKind) {
+	worth := int32(scoreWord)
+	if x.flags&Stop != 0 {
+		worth = scoreStop
+	}
+	above, left := prev[0], row[0]
+	prev, row, b = prev[1:][:len(from)], row[1:][:len(from)], b[:len(from)]
+	for j := range from {
+		score, kind := above+costPair, stepPair
+		if b[j].key == x.key {
+			score = above + worth
+		}
+		above = prev[j]
+		if v := above + costOne; v > score {
+			score, kind = v, stepA
+		}
+		if v := left + costOne; v > score {
+			score, kind = v, stepB
+		}
+		left, row[j], from[j] = score, score, kind
+	}
+}
+
 // alignment gathers the steps into runs and counts.
 func (s *stepList) alignment(a, b []token) alignment {
-	var al alignment
+	al := alignment{runs: s.runs[:0]}
 	add := func(kind runKind, st step, da, db int) {
 		if n := len(al.runs); n > 0 && al.runs[n-1].kind == kind {
 			al.runs[n-1].A1, al.runs[n-1].B1 = st.a+da, st.b+db
@@ -332,6 +432,7 @@ func (s *stepList) alignment(a, b []token) alignment {
 			add(inserted, st, 1, 0)
 		}
 	}
+	s.runs = al.runs
 	al.trim(a, b)
 	al.count(a)
 	return al

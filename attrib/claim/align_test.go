@@ -100,6 +100,157 @@ func TestAlignRunsCoverWhatIsAligned(t *testing.T) {
 	})
 }
 
+// Neither what stands there word for word, nor rows without gaps, nor room that is
+// used again lead elsewhere than the plain table does.
+func TestAlignTakesThePathOfThePlainTable(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		words := rapid.SampledFrom([][]string{alignWords, strings.Fields("a b c d e f the of"), strings.Fields("a b c … the [x]")}).Draw(t, "words")
+		draw := func(name string) []token {
+			return tokens(textOf(strings.Join(rapid.SliceOfN(rapid.SampledFrom(words), 1, 30).Draw(t, name), " ")).Words)
+		}
+		a, b := draw("a"), draw("b")
+		if len(b) > 0 && rapid.Bool().Draw(t, "inside") {
+			from := rapid.IntRange(0, len(b)-1).Draw(t, "from")
+			a = b[from:rapid.IntRange(from, len(b)).Draw(t, "to")]
+		}
+		if len(a) == 0 || len(b) == 0 {
+			return
+		}
+		for _, ends := range []free{0, freeAll, freeHeadB | freeTailB, freeHeadA | freeHeadB, freeTailA | freeTailB} {
+			var plain stepList
+			plain.fullTable(a, b, ends)
+			want, got := plain.alignment(a, b), align(a, b, ends)
+			if len(got.runs) == 0 && len(want.runs) == 0 {
+				got.runs, want.runs = nil, nil
+			}
+			if !reflect.DeepEqual(got, want) {
+				t.Fatalf("ends %b:\ngot  %+v\nwant %+v", ends, got, want)
+			}
+		}
+	})
+}
+
+// fullTable is table without any of its shortcuts, to hold it against.
+func (s *stepList) fullTable(a, b []token, ends free) {
+	m, n := len(a), len(b)
+	if m == 0 && n == 0 {
+		return
+	}
+	from := make([]stepKind, (m+1)*(n+1))
+	prev, row := make([]int32, n+1), make([]int32, n+1)
+	width := n + 1
+	lowA := func(i int) (stepKind, int32) { // leave out a[i]
+		switch {
+		case a[i].gap():
+			return stepGapA, 0
+		case a[i].bracket():
+			return stepA, 0
+		}
+		return stepA, costOne
+	}
+	lowB := func(j int) (stepKind, int32) {
+		switch {
+		case b[j].gap():
+			return stepGapB, 0
+		case b[j].bracket():
+			return stepB, 0
+		}
+		return stepB, costOne
+	}
+	for j := 1; j <= n; j++ {
+		if ends&freeHeadB == 0 {
+			k, c := lowB(j - 1)
+			prev[j], from[j] = prev[j-1]+c, k
+		}
+	}
+	best, bestI, bestJ := int32(-1<<30), m, n
+	if ends&freeTailA != 0 {
+		best, bestI, bestJ = prev[n], 0, n
+	}
+	for i := 1; i <= m; i++ {
+		x := a[i-1]
+		kindA, outA := lowA(i - 1)
+		row[0] = 0
+		if ends&freeHeadA == 0 {
+			row[0], from[i*width] = prev[0]+outA, kindA
+		}
+		for j := 1; j <= n; j++ {
+			y := b[j-1]
+			// A pair.
+			score, kind := int32(-1<<30), stepNone
+			if !x.gap() && !y.gap() {
+				switch {
+				case x.key == y.key && x.flags&Stop != 0:
+					score = prev[j-1] + scoreStop
+				case x.key == y.key:
+					score = prev[j-1] + scoreWord
+				case x.bracket() || y.bracket():
+					score = prev[j-1] + costHold
+				default:
+					score = prev[j-1] + costPair
+				}
+				kind = stepPair
+			}
+			// A word of a alone.
+			c, k := outA, kindA
+			if y.gap() {
+				c, k = 0, stepGapA
+			} else if y.bracket() && c < costHold {
+				c, k = costHold, stepHoldB
+			}
+			if v := prev[j] + c; v > score {
+				score, kind = v, k
+			}
+			// A word of b alone.
+			k, c = lowB(j - 1)
+			if x.gap() {
+				c, k = 0, stepGapB
+			} else if x.bracket() && c < costHold {
+				c, k = costHold, stepHold
+			}
+			if v := row[j-1] + c; v > score {
+				score, kind = v, k
+			}
+			row[j], from[i*width+j] = score, kind
+		}
+		// Of equals the end that pairs words: "ban" is put for "shutdown", not one
+		// left out and the other to come.
+		if ends&freeTailA != 0 && (row[n] > best || row[n] == best && from[i*width+n] == stepPair && from[bestI*width+bestJ] != stepPair) {
+			best, bestI, bestJ = row[n], i, n
+		}
+		prev, row = row, prev
+	}
+	if ends&freeTailB != 0 {
+		for j := 0; j <= n; j++ {
+			if prev[j] > best || prev[j] == best && from[m*width+j] == stepPair && from[bestI*width+bestJ] != stepPair {
+				best, bestI, bestJ = prev[j], m, j
+			}
+		}
+	} else if ends&freeTailA == 0 {
+		bestI, bestJ = m, n
+	}
+	at := len(s.steps)
+	for i, j := bestI, bestJ; ; {
+		k := from[i*width+j]
+		if k == stepNone {
+			break
+		}
+		switch k {
+		case stepPair:
+			i--
+			j--
+		case stepA, stepGapA, stepHoldB:
+			i--
+		default:
+			j--
+		}
+		s.steps = append(s.steps, step{k, i, j})
+	}
+	for x, y := at, len(s.steps)-1; x < y; x, y = x+1, y-1 {
+		s.steps[x], s.steps[y] = s.steps[y], s.steps[x]
+	}
+}
+
 type fataler interface{ Fatalf(string, ...any) }
 
 func checkRuns(t fataler, a, b []token) {

@@ -152,6 +152,7 @@ func finish(in []raw) []Word {
 	}
 	out := make([]Word, 0, len(words))
 	for i := 0; i < len(words); {
+		k := words[i].kind
 		if w, n := l.number(words[i:]); n > 0 {
 			out = append(out, w)
 			for _, r := range words[i : i+n] {
@@ -162,17 +163,19 @@ func finish(in []raw) []Word {
 			i += n
 			continue
 		}
-		if w, n := l.phrase(words[i:]); n > 0 {
-			out = append(out, w)
-			i += n
-			continue
+		if k&kindPhrase != 0 {
+			if w, n := l.phrase(words[i:]); n > 0 {
+				out = append(out, w)
+				i += n
+				continue
+			}
 		}
 		out = append(out, words[i].Word)
 		i++
 	}
 	out = l.dates(out)
 	for i := range out {
-		if l.stop[out[i].Norm] {
+		if l.kinds[out[i].Norm]&kindStop != 0 {
 			out[i].Flags |= Stop
 		}
 	}
@@ -184,10 +187,12 @@ func finish(in []raw) []Word {
 func (l *wordLists) expand(words []raw, r raw) []raw {
 	add := func(norm, alt string) {
 		n := r
-		n.Norm, n.Alt = norm, alt
+		n.Norm, n.Alt, n.kind = norm, alt, l.kinds[norm]
 		words = append(words, n)
 	}
-	if c, ok := l.contraction[r.Norm]; ok {
+	r.kind = l.kinds[r.Norm]
+	if r.kind&kindContraction != 0 {
+		c := l.contraction[r.Norm]
 		for i, w := range c.words {
 			alt := ""
 			if i < len(c.alt) && c.alt[i] != w {
@@ -229,7 +234,9 @@ func (l *wordLists) expand(words []raw, r raw) []raw {
 		}
 		return words
 	}
-	r.Norm = l.spell(r.Norm)
+	if w := l.spell(r.Norm); w != r.Norm {
+		r.Norm, r.kind = w, l.kinds[w]
+	}
 	return append(words, r)
 }
 
@@ -260,7 +267,7 @@ func (l *wordLists) spellOnce(w string) string {
 	if s, ok := l.spelling[w]; ok {
 		return s
 	}
-	for _, stem := range l.stems[w[:3]] {
+	for _, stem := range l.stems[head(w)] {
 		if strings.HasPrefix(w, stem[0]) {
 			return stem[1] + w[len(stem[0]):]
 		}
@@ -311,6 +318,8 @@ func (l *wordLists) number(words []raw) (Word, int) {
 			return Word{}, 0
 		}
 		value, n = first, 1
+	case words[0].kind&kindNumber == 0:
+		return Word{}, 0
 	default:
 		var v int64
 		v, n, ordinal = l.wordNumber(words)

@@ -10,9 +10,12 @@ package claim
 
 import (
 	"cmp"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"github.com/attribcheck/attrib/attrib/document"
 	"github.com/attribcheck/attrib/attrib/speaker"
@@ -72,21 +75,40 @@ func Group(sources []Source) *Grouping {
 	return g
 }
 
+// allMembers brings the statements of all sources to normal form, on all cores.
 func allMembers(sources []Source) []*Member {
-	var members []*Member
-	for src, s := range sources {
-		inner := map[string][]document.Range{}
-		for _, st := range s.Statements {
-			if st.Within != "" {
-				inner[st.Within] = append(inner[st.Within], st.Content...)
-			}
-		}
-		for _, st := range s.Statements {
-			m := newMember(src, s.Doc, st, ranges(inner[st.ID]))
-			m.Order = len(members)
-			members = append(members, m)
-		}
+	total := 0
+	first := make([]int, len(sources)) // the number of statements before each
+	for i, s := range sources {
+		first[i] = total
+		total += len(s.Statements)
 	}
+	members := make([]*Member, total)
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(sources)) {
+		wait.Go(func() {
+			for {
+				src := int(next.Add(1)) - 1
+				if src >= len(sources) {
+					return
+				}
+				s := sources[src]
+				inner := map[string][]document.Range{}
+				for _, st := range s.Statements {
+					if st.Within != "" {
+						inner[st.Within] = append(inner[st.Within], st.Content...)
+					}
+				}
+				for i, st := range s.Statements {
+					m := newMember(src, s.Doc, st, ranges(inner[st.ID]))
+					m.Order = first[src] + i
+					members[m.Order] = m
+				}
+			}
+		})
+	}
+	wait.Wait()
 	return members
 }
 
@@ -148,24 +170,20 @@ func reference(members []*Member) *Member {
 type matcher struct {
 	ranked []*Member // fullest first
 	rank   []int32   // Order → place in ranked
-	index  *index
+	index  *memberIndex
 	parent []int32   // union-find over places in ranked
 	score  []float64 // how well each member fits what it joined
 	who    []int32   // place in ranked → number of its speaker and relays
 	said   map[[2]int32]speaker.Relation
-
-	hits  []int32 // chains shared with the piece in hand, by member
-	hit   []int32 // which of them are not 0
-	found []candidate
 
 	vocabulary vocabulary // of the piece in hand
 }
 
 func newMatcher(members []*Member) *matcher {
 	m := &matcher{
-		ranked: slices.Clone(members), rank: make([]int32, len(members)), index: newIndex(members),
+		ranked: slices.Clone(members), rank: make([]int32, len(members)), index: newMemberIndex(members),
 		parent: make([]int32, len(members)), score: make([]float64, len(members)), who: make([]int32, len(members)),
-		said: map[[2]int32]speaker.Relation{}, hits: make([]int32, len(members)),
+		said: map[[2]int32]speaker.Relation{},
 	}
 	slices.SortFunc(m.ranked, fuller)
 	speakers := map[string]int32{}
@@ -250,37 +268,6 @@ func (m *matcher) union(a, b int32) {
 // verified is the most candidates that are held against one piece.
 const verified = 10
 
-// candidates are the members that share chains of words with a piece, likely
-// ones first.
-func (m *matcher) candidates(a *Member, words []token) []candidate {
-	count := func(member, n int32) {
-		if m.hits[member] == 0 {
-			m.hit = append(m.hit, member)
-		}
-		m.hits[member] += 2*listCap/n + 1 // rare chains tell more
-	}
-	for i := 0; i+anchorWords <= len(words); i++ {
-		if h := shingle(words[i:]); h != 0 {
-			m.index.shingles.each(h, count)
-		}
-	}
-	if a.full > 0 && len(words) <= shortWords {
-		for _, k := range a.keys {
-			eachGram(k, words, func(g uint64) { m.index.short.each(g, count) })
-		}
-	}
-	out := m.found[:0]
-	for _, member := range m.hit {
-		out = append(out, candidate{member, m.hits[member]})
-		m.hits[member] = 0
-	}
-	m.found, m.hit = out, m.hit[:0]
-	slices.SortFunc(out, func(x, y candidate) int {
-		return cmp.Or(cmp.Compare(y.hits, x.hits), cmp.Compare(x.member, y.member))
-	})
-	return out[:min(len(out), verified)]
-}
-
 // place finds the claim of one member and makes it findable.
 func (m *matcher) place(at int32) {
 	a := m.ranked[at]
@@ -298,11 +285,11 @@ func (m *matcher) place(at int32) {
 		words := a.own()[p.from:p.to]
 		var links []link
 		m.vocabulary.set(words)
-		for _, c := range m.candidates(a, words) {
-			if !m.vocabulary.mayMatch(m.ranked[c.member]) {
+		for _, c := range m.index.candidates(a, words, verified) {
+			if !m.vocabulary.mayMatch(m.ranked[c.ID]) {
 				continue
 			}
-			if l, ok := m.judge(at, words, c.member); ok {
+			if l, ok := m.judge(at, words, c.ID); ok {
 				links = append(links, l)
 			}
 		}

@@ -14,6 +14,7 @@ import (
 var data embed.FS
 
 type wordLists struct {
+	kinds                map[string]kind // of the words of the lists below; others have none
 	stop, negation, unit map[string]bool
 	negationKey          map[uint64]bool
 	prefix               map[string]bool
@@ -22,7 +23,7 @@ type wordLists struct {
 	contraction          map[string]contraction
 	phrases              map[string][]phrase // by first word, longest first
 	spelling             map[string]string   // whole words
-	stems                map[string][][2]string
+	stems                map[[3]byte][][2]string
 	suffixes             [][2]string
 	small, ten           map[string]int64 // number words
 	scale                map[string]int   // powers of ten
@@ -48,7 +49,7 @@ func loadLists() *wordLists {
 	l := &wordLists{
 		stop: map[string]bool{}, negation: map[string]bool{}, unit: map[string]bool{}, prefix: map[string]bool{},
 		contraction: map[string]contraction{}, phrases: map[string][]phrase{}, spelling: map[string]string{},
-		stems: map[string][][2]string{}, small: map[string]int64{}, ten: map[string]int64{}, scale: map[string]int{},
+		stems: map[[3]byte][][2]string{}, small: map[string]int64{}, ten: map[string]int64{}, scale: map[string]int{},
 		scaleSuffix: map[string]string{}, ordinal: map[string]int64{}, currency: map[string]string{},
 		stockFirst: map[uint64][]int{}, month: map[string]bool{}, stage: map[string]bool{}, unheard: map[string]bool{},
 	}
@@ -90,7 +91,7 @@ func loadLists() *wordLists {
 		case "word":
 			l.spelling[f[1]] = f[2]
 		case "stem":
-			l.stems[f[1][:3]] = append(l.stems[f[1][:3]], [2]string{f[1], f[2]})
+			l.stems[head(f[1])] = append(l.stems[head(f[1])], [2]string{f[1], f[2]})
 		case "suffix":
 			l.suffixes = append(l.suffixes, [2]string{f[1], f[2]})
 		}
@@ -122,8 +123,50 @@ func loadLists() *wordLists {
 		l.stockFirst[keys[0]] = append(l.stockFirst[keys[0]], len(l.stock))
 		l.stock = append(l.stock, keys)
 	})
+	l.kinds = kinds(l)
 	return l
 }
+
+// kind says in one look which lists a normal word has to be looked up in: most are
+// in none.
+type kind uint8
+
+const (
+	kindStop kind = 1 << iota
+	kindContraction
+	kindSpelling
+	kindNumber // a number in words may begin with it
+	kindPhrase
+)
+
+func kinds(l *wordLists) map[string]kind {
+	out := map[string]kind{"a": kindNumber, "an": kindNumber}
+	for w := range l.stop {
+		out[w] |= kindStop
+	}
+	for w := range l.contraction {
+		out[w] |= kindContraction
+	}
+	for w := range l.spelling {
+		out[w] |= kindSpelling
+	}
+	for w := range l.phrases {
+		out[w] |= kindPhrase
+	}
+	for w := range l.small {
+		out[w] |= kindNumber
+	}
+	for w := range l.ten {
+		out[w] |= kindNumber
+	}
+	for w := range l.ordinal {
+		out[w] |= kindNumber
+	}
+	return out
+}
+
+// head is the first three letters of a word that has as many.
+func head(w string) [3]byte { return [3]byte{w[0], w[1], w[2]} }
 
 // eachLine calls f with each line of a list, comments and blank lines left out.
 func eachLine(name string, f func(line string)) {

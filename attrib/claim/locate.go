@@ -104,6 +104,8 @@ type Located struct {
 	Score float64
 	// Matched words agree, Content of them are of substance.
 	Matched, Content int
+
+	from, to int // in words
 }
 
 // Locate finds the best places of words, best first, at most most of them, of
@@ -111,41 +113,54 @@ type Located struct {
 // part after the other. Time does not depend on the length of the document but
 // for how often it has the words.
 func (f *Finder) Locate(words []Word, most int) []Located {
-	ts := tokens(words)
-	ps := pieces(ts)
-	if len(ps) == 0 || most <= 0 || len(f.tokens) == 0 {
-		return nil
+	return slices.Clone(f.locate(NewPattern(words), most, false))
+}
+
+// Find is Locate for words made ready, without the places that come to nothing:
+// those where less than half the words stand in the text around, in their order.
+// What it gives holds until p is used again.
+func (f *Finder) Find(p *Pattern, most int) []Located {
+	return f.locate(p, most, true)
+}
+
+func (f *Finder) locate(p *Pattern, most int, telling bool) []Located {
+	p.best = p.best[:0]
+	if len(p.pieces) == 0 || most <= 0 || len(f.tokens) == 0 {
+		return p.best
 	}
-	best := f.piece(ts[ps[0].from:ps[0].to], most)
+	ps := p.pieces
+	p.best = append(p.best, f.piece(p, ps[0], most, telling && len(ps) == 1)...)
 	if len(ps) == 1 {
-		return best
+		return p.best
 	}
 	// Of several pieces, the later ones are sought after the first that is found.
 	weight := func(p piece) float64 { return float64(p.to - p.from) }
 	total := 0.0
-	for i := range best {
-		best[i].Score *= weight(ps[0])
+	for i := range p.best {
+		p.best[i].Score *= weight(ps[0])
 	}
-	if len(best) == 0 {
-		best = []Located{{}}
+	if len(p.best) == 0 {
+		p.best = append(p.best, Located{})
 	}
+	best := p.best
 	total += weight(ps[0])
-	for n, p := range ps[1:] {
+	for n, next := range ps[1:] {
 		if n == maxPieces {
 			break
 		}
-		total += weight(p)
-		places := f.piece(ts[p.from:p.to], 4)
+		total += weight(next)
+		places := f.piece(p, next, 4, false)
 		for i := range best {
 			for _, place := range places {
 				if best[i].Matched > 0 && place.Span.Start < best[i].Span.Start {
 					continue
 				}
 				if best[i].Matched == 0 {
-					best[i].Span = place.Span
+					best[i].Span, best[i].from = place.Span, place.from
 				}
+				best[i].to = max(best[i].to, place.to)
 				best[i].Span.End = max(best[i].Span.End, place.Span.End)
-				best[i].Score += place.Score * weight(p)
+				best[i].Score += place.Score * weight(next)
 				best[i].Matched += place.Matched
 				best[i].Content += place.Content
 				break
@@ -155,9 +170,11 @@ func (f *Finder) Locate(words []Word, most int) []Located {
 	for i := range best {
 		best[i].Score /= total
 	}
-	best = slices.DeleteFunc(best, func(l Located) bool { return l.Matched == 0 })
-	rank(best)
-	return best
+	p.best = slices.DeleteFunc(best, func(l Located) bool {
+		return l.Matched == 0 || telling && l.Score < 0.5 && !f.telling(p, l.from, l.to)
+	})
+	rank(p.best)
+	return p.best
 }
 
 func rank(places []Located) {
@@ -172,11 +189,15 @@ const (
 	mostWindows = 8
 )
 
-// piece finds the best places of words without a gap.
-func (f *Finder) piece(words []token, most int) []Located {
-	var votes []int32 // where the quotation would begin
+// window is where a quotation may begin, from and to included.
+type window struct{ from, to, votes int32 }
+
+// piece finds the best places of words without a gap. They hold until the next.
+func (f *Finder) piece(p *Pattern, at piece, most int, telling bool) []Located {
+	words := p.words[at.from:at.to]
+	p.order, p.votes = p.order[:0], p.votes[:0]
 	for i := 0; i+anchorWords <= len(words); i++ {
-		h := shingle(words[i:])
+		h := p.chains[at.from+i]
 		if h == 0 {
 			continue
 		}
@@ -185,38 +206,38 @@ func (f *Finder) piece(words []token, most int) []Located {
 			if f.shingleAt(int(at)) != h {
 				continue
 			}
-			if votes = append(votes, at-int32(i)); n == mostPlaces {
+			if p.votes = append(p.votes, at-int32(i)); n == mostPlaces {
 				break
 			}
 			n++
 		}
 	}
-	if len(votes) == 0 {
-		votes = f.byWords(words)
+	if len(p.votes) == 0 {
+		f.byWords(p, words)
 	}
-	if len(votes) == 0 {
+	if len(p.votes) == 0 {
 		return nil
 	}
-	slices.Sort(votes)
+	slices.Sort(p.votes)
 	// Votes close together are one window.
 	slack := int32(4 + len(words)/3)
-	type window struct{ from, to, votes int32 }
-	var windows []window
-	for _, v := range votes {
-		if n := len(windows); n > 0 && v-windows[n-1].to <= slack && v-windows[n-1].from <= 4*slack {
-			windows[n-1].to = v
-			windows[n-1].votes++
+	p.windows = p.windows[:0]
+	for _, v := range p.votes {
+		if n := len(p.windows); n > 0 && v-p.windows[n-1].to <= slack && v-p.windows[n-1].from <= 4*slack {
+			p.windows[n-1].to = v
+			p.windows[n-1].votes++
 			continue
 		}
-		windows = append(windows, window{v, v, 1})
+		p.windows = append(p.windows, window{v, v, 1})
 	}
-	slices.SortStableFunc(windows, func(x, y window) int { return cmp.Compare(y.votes, x.votes) })
-	windows = windows[:min(len(windows), max(mostWindows, most))]
-	var out []Located
-	for _, w := range windows {
+	slices.SortStableFunc(p.windows, func(x, y window) int { return cmp.Compare(y.votes, x.votes) })
+	for _, w := range p.windows[:min(len(p.windows), max(mostWindows, most))] {
 		from := max(0, int(w.from-slack))
 		to := min(len(f.tokens), int(w.to+slack)+len(words))
-		al := within(words, f.tokens[from:to])
+		if telling && !f.telling(p, from, to) {
+			continue
+		}
+		al := p.table.align(words, f.tokens[from:to], freeHeadB|freeTailB)
 		if al.matched == 0 {
 			continue
 		}
@@ -234,22 +255,38 @@ func (f *Finder) piece(words []token, most int) []Located {
 				unmatched++
 			}
 		}
-		out = append(out, Located{
+		p.order = append(p.order, Located{
 			Span:    document.Span{Start: f.spans[b0].Start, End: f.spans[b1-1].End},
 			Score:   float64(al.matched) / float64(al.matched+unmatched),
 			Matched: al.matched, Content: al.content,
+			from: b0, to: b1,
 		})
 	}
-	rank(out)
-	out = slices.CompactFunc(out, func(x, y Located) bool { return x.Span == y.Span })
-	return out[:min(len(out), most)]
+	rank(p.order)
+	p.order = slices.CompactFunc(p.order, func(x, y Located) bool { return x.Span == y.Span })
+	return p.order[:min(len(p.order), most)]
 }
+
+// telling reports whether half the words of a pattern stand around tokens[from:to].
+// Around it is as far as a statement that covers the place is read.
+func (f *Finder) telling(p *Pattern, from, to int) bool {
+	const most = 16 * maxCells // of longer ones it would take longer than alignment
+	reach := 2*len(p.words) + 50
+	from, to = max(0, from-reach), min(len(f.tokens), to+reach)
+	if len(p.words)*(to-from) > most {
+		return true
+	}
+	n, _ := p.bit().common(f.tokens[from:to])
+	return 2*n >= p.bare
+}
+
+// rareWord is a word of a piece and how often the text has it.
+type rareWord struct{ at, n int }
 
 // byWords votes by single words: for quotations too short, or changed too
 // closely, for a chain of three. The rarest words vote.
-func (f *Finder) byWords(words []token) []int32 {
-	type rare struct{ at, n int }
-	var order []rare
+func (f *Finder) byWords(p *Pattern, words []token) {
+	p.rare = p.rare[:0]
 	for i, w := range words {
 		if w.gap() || w.bracket() {
 			continue
@@ -264,25 +301,23 @@ func (f *Finder) byWords(words []token) []int32 {
 			}
 		}
 		if n > 0 {
-			order = append(order, rare{i, n})
+			p.rare = append(p.rare, rareWord{i, n})
 		}
-		if len(order) == 64 {
+		if len(p.rare) == 64 {
 			break
 		}
 	}
-	slices.SortStableFunc(order, func(x, y rare) int { return cmp.Compare(x.n, y.n) })
-	var votes []int32
-	for _, r := range order[:min(len(order), 3)] {
+	slices.SortStableFunc(p.rare, func(x, y rareWord) int { return cmp.Compare(x.n, y.n) })
+	for _, r := range p.rare[:min(len(p.rare), 3)] {
 		n := 0
 		for _, at := range f.one.find(words[r.at].key) {
 			if f.tokens[at].key != words[r.at].key {
 				continue
 			}
-			if votes = append(votes, at-int32(r.at)); n == mostPlaces {
+			if p.votes = append(p.votes, at-int32(r.at)); n == mostPlaces {
 				break
 			}
 			n++
 		}
 	}
-	return votes
 }

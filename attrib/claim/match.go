@@ -5,8 +5,6 @@ package claim
 // ones need the speaker, or what is said around them, to agree.
 
 import (
-	"slices"
-
 	"github.com/attribcheck/attrib/attrib/speaker"
 	"github.com/attribcheck/attrib/attrib/statement"
 )
@@ -38,52 +36,32 @@ const (
 // vocabulary is the words of a piece, to see quickly who has too few of them.
 // Most candidates share a chain that many have ("we are going to") and no more.
 type vocabulary struct {
-	keys []uint64 // sorted, each once
-	seen []bool
+	bits bitPattern
 	of   []token
 	bare int // words that stand in no brackets
 }
 
 func (v *vocabulary) set(words []token) {
 	v.of, v.bare = words, 0
-	v.keys = v.keys[:0]
 	for _, w := range words {
-		v.keys = append(v.keys, w.key)
 		if !w.bracket() {
 			v.bare++
 		}
 	}
-	slices.Sort(v.keys)
-	v.keys = slices.Compact(v.keys)
-	v.seen = slices.Grow(v.seen[:0], len(v.keys))[:len(v.keys)]
+	v.bits.set(words)
 }
 
-// mayMatch reports whether enough of the words stand anywhere in y for judge to
-// find a match: where it says no, alignment would too.
+// mayMatch reports whether enough of the words stand in y, in their order, for
+// judge to find a match: where it says no, alignment would too.
 func (v *vocabulary) mayMatch(y *Member) bool {
-	if y.gapped && len(v.of) <= oneOffWords {
+	const most = 16 * maxCells // of longer ones it would take longer than alignment
+	if y.gapped && len(v.of) <= oneOffWords || len(v.of)*len(y.content) > most {
 		return true // a gap stands for any words
 	}
-	clear(v.seen)
-	mark := func(words []token) {
-		for _, t := range words {
-			if i, ok := slices.BinarySearch(v.keys, t.key); ok {
-				v.seen[i] = true
-			}
-		}
-	}
-	mark(y.content)
+	common, content := v.bits.common(y.content)
 	if len(y.content) != len(y.quoted) {
-		mark(y.quoted)
-	}
-	common, content := 0, 0
-	for _, w := range v.of {
-		if i, _ := slices.BinarySearch(v.keys, w.key); v.seen[i] {
-			common++
-			if w.flags&Stop == 0 {
-				content++
-			}
-		}
+		n, c := v.bits.common(y.quoted)
+		common, content = max(common, n), max(content, c)
 	}
 	return common >= leastWords && content >= leastContent || common == len(v.of) ||
 		len(v.of) <= oneOffWords && common >= max(oneOffLeast, v.bare-oneOffDiffer)

@@ -131,7 +131,7 @@ func visible(doc *document.Document, span document.Span) (string, offsets) {
 		}
 	}
 	markup := doc.Markup[lo:]
-	if (len(markup) == 0 || markup[0].Start >= span.End) && !strings.ContainsAny(text, "\u00ad\u200b\u200c\u200d\u2060\ufeff") {
+	if (len(markup) == 0 || markup[0].Start >= span.End) && !hidden(text) {
 		return text, offsets{base: span.Start}
 	}
 	var b strings.Builder
@@ -146,9 +146,7 @@ func visible(doc *document.Document, span document.Span) (string, offsets) {
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(text[i:])
-		switch r {
-		case '\u00ad', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff':
-		default:
+		if !noWidth(r) {
 			for k := range size {
 				b.WriteByte(text[i+k])
 				each = append(each, int32(i+k))
@@ -158,4 +156,31 @@ func visible(doc *document.Document, span document.Span) (string, offsets) {
 	}
 	each = append(each, int32(len(text)))
 	return b.String(), offsets{base: span.Start, each: each}
+}
+
+// noWidth reports whether a character is a soft hyphen or has no width.
+func noWidth(r rune) bool {
+	switch r {
+	case '\u00ad', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff':
+		return true
+	}
+	return false
+}
+
+// hidden reports whether a text may have such characters: all begin with one of
+// three bytes, and end with one of six.
+func hidden(text string) bool {
+	for i := 1; i < len(text); i++ {
+		switch text[i] {
+		case 0xad:
+			if text[i-1] == 0xc2 {
+				return true
+			}
+		case 0x8b, 0x8c, 0x8d, 0xa0, 0xbf:
+			if i > 1 && (text[i-2] == 0xe2 || text[i-2] == 0xef) {
+				return true
+			}
+		}
+	}
+	return false
 }

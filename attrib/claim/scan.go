@@ -14,6 +14,7 @@ import (
 type raw struct {
 	Word
 	currency string // word for the sign that stood before a number
+	kind     kind   // of the word, once it is expanded
 }
 
 // scan parts a visible text into raw words.

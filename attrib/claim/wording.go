@@ -41,6 +41,9 @@ type piece struct{ from, to int }
 // Quotes reports whether the member has words in quotation marks.
 func (m *Member) Quotes() bool { return m.full > 0 }
 
+// Bracketed reports whether quoted words stand in brackets.
+func (m *Member) Bracketed() bool { return slices.ContainsFunc(m.quoted, token.bracket) }
+
 // QuotedWords are the quoted words in normal form. Between two parts that are
 // not one text, and where an ellipsis stands, there is a gap.
 func (m *Member) QuotedWords() []Word { return m.words(true) }
@@ -165,8 +168,9 @@ func newMember(src int, doc *document.Document, s *statement.Statement, inner []
 }
 
 // pieces cuts words at the gaps.
-func pieces(words []token) []piece {
-	var out []piece
+func pieces(words []token) []piece { return appendPieces(nil, words) }
+
+func appendPieces(out []piece, words []token) []piece {
 	from := 0
 	for i := 0; i <= len(words); i++ {
 		if i < len(words) && !words[i].gap() {

@@ -32,7 +32,7 @@ var bracketed = Rule{
 func checkBracketed(p *Pass) {
 	for _, set := range p.Sets {
 		for _, m := range set.Members {
-			if !m.Quotes() || p.Draft && m.Source != 0 || !hasBracket(m.QuotedWords()) {
+			if !m.Quotes() || p.Draft && m.Source != 0 || !m.Bracketed() {
 				continue
 			}
 			tried := 0

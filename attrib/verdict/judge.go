@@ -156,8 +156,9 @@ func (j *judgement) verdict(parts []document.Range, texts []*text) (Verdict, []r
 // most, best first.
 func (j *judgement) hits(words []claim.Word, part int, texts []*text) []found {
 	var hits []found
+	pattern := claim.NewPattern(words)
 	for i, t := range texts {
-		if f, ok := j.source(words, t); ok {
+		if f, ok := j.source(words, pattern, t); ok {
 			f.source, f.part = i, part
 			hits = append(hits, f)
 		}
@@ -205,11 +206,11 @@ func length(words []claim.Word) int {
 }
 
 // source finds the place of one source that bears the words out best.
-func (j *judgement) source(words []claim.Word, t *text) (found, bool) {
+func (j *judgement) source(words []claim.Word, pattern *claim.Pattern, t *text) (found, bool) {
 	const most = 8
 	var best found
 	ok := false
-	for _, place := range t.finder.Locate(words, most) {
+	for _, place := range t.finder.Find(pattern, most) {
 		f, accepted := j.place(words, t, place)
 		if accepted && (!ok || better(f, best) < 0) {
 			best, ok = f, true
