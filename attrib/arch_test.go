@@ -32,7 +32,7 @@ var floors = []struct{ folder, imports string }{
 	{"attrib/statement", "attrib/statement/roles attrib/model attrib/lang/syntax attrib/speaker attrib/lang attrib/document"},
 	{"attrib/claim", "attrib/statement attrib/speaker attrib/lang attrib/document"},
 	{"attrib/claim/claimtest", "attrib/claim attrib/statement attrib/speaker attrib/document"},
-	{"attrib/rule", "attrib/claim attrib/statement attrib/speaker attrib/document"},
+	{"attrib/rule", "attrib/claim attrib/statement attrib/speaker attrib/lang attrib/document"},
 	{"attrib/verdict", "attrib/rule attrib/claim attrib/statement attrib/speaker attrib/document"},
 	{"attrib", "attrib/verdict attrib/rule attrib/claim attrib/statement attrib/model attrib/lang attrib/document"},
 	{"attrib/config", "attrib attrib/rule"},

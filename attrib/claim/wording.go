@@ -45,6 +45,10 @@ func (m *Member) Quotes() bool { return m.full > 0 }
 // not one text, and where an ellipsis stands, there is a gap.
 func (m *Member) QuotedWords() []Word { return m.words(true) }
 
+// ContentWords are all words of the content in normal form; quoted ones are
+// flagged, and so are those of a statement inside it.
+func (m *Member) ContentWords() []Word { return m.words(false) }
+
 // QuotedWords are the quoted words of a statement of a document, as of a member.
 func QuotedWords(doc *document.Document, s *statement.Statement) []Word {
 	return (&Member{Statement: s, Doc: doc}).words(true)

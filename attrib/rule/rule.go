@@ -27,10 +27,7 @@ type Rule struct {
 
 // All gives every rule, in the order in which `attrib explain` lists them.
 func All() []Rule {
-	return []Rule{
-		speakerConflict, relayDiffers, wordsChanged, negationChanged, numberChanged,
-		fragmentsJoined, truncated, bracketed, unattributed,
-	}
+	return append(attributionRules(), wordsChanged, negationChanged, numberChanged, fragmentsJoined, truncated, bracketed)
 }
 
 // ByName finds a rule.
@@ -197,8 +194,11 @@ func (p *Pass) agree() {
 	}
 	for _, f := range p.findings {
 		c := p.claims[f.Statement]
+		if a, ok := disagreement(f.Rule); ok {
+			raise(c, a)
+		}
 		switch f.Rule {
-		case speakerConflict.Name, negationChanged.Name, numberChanged.Name:
+		case negationChanged.Name, numberChanged.Name:
 			raise(c, claim.Conflict)
 		case wordsChanged.Name:
 			raise(c, claim.Variant)

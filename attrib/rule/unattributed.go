@@ -2,6 +2,7 @@ package rule
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/attribcheck/attrib/attrib/claim"
 )
@@ -11,8 +12,8 @@ var unattributed = Rule{
 	Severity: Warning,
 	Title:    "Quoted words have no speaker",
 	Looks: "Looks for words that stand as a quotation and for which no speaker can be found. Titles, nicknames and " +
-		"scare quotes are none, nor is a pull quote whose article has the words with their speaker, nor anything " +
-		"that is more likely no quotation than one.",
+		"scare quotes are none, nor is a pull quote whose article has the words with their speaker, what the writer says (“I " +
+		"told him”), nor anything that is more likely no quotation than one.",
 	Why: "Words in quotation marks are somebody's. A reader who cannot tell whose cannot weigh them, and another desk " +
 		"that takes them over will guess.",
 	Case: "On 13 October 2008 the Charlotte Sun of Florida headed an agency's report “For Bush, last 100 days to " +
@@ -25,7 +26,7 @@ var unattributed = Rule{
 	Check: func(p *Pass) {
 		for c, set := range p.Sets {
 			for _, m := range set.Members {
-				if !m.Quotes() || !m.Speaker.Nameless() || !m.Sure() || p.Draft && m.Source != 0 || repeatsNamed(set, m) {
+				if !m.Quotes() || !m.Speaker.Nameless() || !m.Sure() || writer(m) || p.Draft && m.Source != 0 || repeatsNamed(set, m) {
 					continue
 				}
 				message := fmt.Sprintf("%s quotes %s without saying who said it.", m.Doc.Path, quote(m.Wording()))
@@ -37,6 +38,15 @@ var unattributed = Rule{
 			}
 		}
 	},
+}
+
+// writer reports whether a statement is of the source's own writer: "I said".
+func writer(m *claim.Member) bool {
+	if m.Speaker == nil {
+		return false
+	}
+	name := strings.ToLower(m.Speaker.Name)
+	return name == "i" || name == "we"
 }
 
 // repeatsNamed reports whether a statement's source has its words elsewhere, with

@@ -1,0 +1,76 @@
+package rule
+
+// The words that the rules about attribution go by, read on first use.
+
+import (
+	"embed"
+	"strings"
+	"sync"
+	"time"
+)
+
+//go:embed data/en/*.txt
+var data embed.FS
+
+// attributionWords are the lists.
+type attributionWords struct {
+	loaded, neutral, telling, ahead, passing map[string]bool
+	beforeSetting                            map[string]bool
+	beforeDay, afterDay                      map[string]bool
+	settings                                 map[string][]string // one or two words → the sorts of occasion that it may be
+	shifted                                  map[string][]string // a word of a quotation → what reported speech makes of it
+	weekdays                                 map[string]time.Weekday
+	months                                   map[string]time.Month
+}
+
+var attributionLists = sync.OnceValue(func() *attributionWords {
+	l := &attributionWords{
+		loaded: wordSet("loaded"), neutral: wordSet("neutral"), telling: wordSet("telling"), ahead: wordSet("ahead"), beforeSetting: wordSet("before"),
+		beforeDay: wordSet("day"), afterDay: wordSet("afterday"),
+		passing: map[string]bool{}, settings: map[string][]string{}, shifted: map[string][]string{}, weekdays: map[string]time.Weekday{}, months: map[string]time.Month{},
+	}
+	for line := range listLines("passing") {
+		l.passing[line] = true
+	}
+	for line := range listLines("settings") {
+		noun, sorts, _ := strings.Cut(line, "|")
+		l.settings[noun] = strings.Fields(sorts)
+	}
+	for line := range listLines("backshift") {
+		words := strings.Fields(line)
+		l.shifted[words[0]] = words[1:]
+	}
+	for d := time.Sunday; d <= time.Saturday; d++ {
+		l.weekdays[strings.ToLower(d.String())] = d
+	}
+	for m := time.January; m <= time.December; m++ {
+		l.months[strings.ToLower(m.String())] = m
+	}
+	return l
+})
+
+// wordSet reads a list of words that white space parts.
+func wordSet(name string) map[string]bool {
+	out := map[string]bool{}
+	for line := range listLines(name) {
+		for w := range strings.FieldsSeq(line) {
+			out[w] = true
+		}
+	}
+	return out
+}
+
+// listLines are the lines of a list, comments left out.
+func listLines(name string) func(func(string) bool) {
+	raw, err := data.ReadFile("data/en/" + name + ".txt")
+	if err != nil {
+		panic(err) // the lists are part of the binary
+	}
+	return func(yield func(string) bool) {
+		for line := range strings.Lines(string(raw)) {
+			if line = strings.TrimSpace(line); line != "" && line[0] != '#' && !yield(line) {
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,114 @@
+package rule
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/attribcheck/attrib/attrib/claim"
+	"github.com/attribcheck/attrib/attrib/document"
+	"github.com/attribcheck/attrib/attrib/speaker"
+	"github.com/attribcheck/attrib/attrib/statement"
+)
+
+var relayDropped = Rule{
+	Name:     "relay-dropped",
+	Severity: Warning,
+	Title:    "Said as heard directly, where the other source has it through a relay",
+	Looks: "Looks for words that one source has from their speaker with nothing between, and that every other source " +
+		"has only by way of an agency, another outlet or an aide: “she said, according to Marpress”. A source that " +
+		"names the relay anywhere, or is itself the relay, is left alone, and in a comparison so is an interview " +
+		"(“she told Marpress”).",
+	Why: "Who heard it vouches for it. A desk that leaves out the relay vouches for what it never heard, and a mistake " +
+		"of the relay's becomes its own.",
+	Case: "A typical case: a state agency alone reports what a president said at a closed meeting; the first paper " +
+		"writes “said, according to” the agency, and the second, which rewrites the first, only “said”.",
+	Before: "“The border will stay closed until the last herd is counted,” Anwar Daulat said.",
+	After:  "“The border will stay closed until the last herd is counted,” Anwar Daulat said, according to Reuters.",
+	Check:  checkDropped,
+}
+
+func checkDropped(p *Pass) {
+	for _, set := range p.Sets {
+		ms := leads(set)
+		p.each(ms, func(mine, theirs *claim.Member) {
+			if len(mine.Via) > 0 || len(theirs.Via) == 0 || !mine.Quotes() || !theirs.Quotes() || !p.one(mine, theirs) ||
+				mine.Within != "" || theirs.Within != "" || mine.Speaker.Basis == speaker.Label {
+				return
+			}
+			relay := &theirs.Via[0]
+			if !passes(theirs.Doc, relay) {
+				return
+			}
+			if !p.Draft && addressed(theirs.Statement, theirs.Doc, relay) || knows(mine.Doc, relay) || own(theirs.Doc, relay) {
+				return
+			}
+			c, ok := p.shares(mine, theirs)
+			if !ok || !telling(claim.Compare(mine, theirs)) || p.elsewhere(ms, mine, func(other *claim.Member) bool {
+				return other.Source != mine.Source && len(other.Via) == 0 && p.one(mine, other)
+			}) {
+				return
+			}
+			p.report(mine, theirs, p.id(voice{mine}), Finding{
+				Message: fmt.Sprintf("%s has %s from %s directly; %s has it by way of %s.", mine.Doc.Path, quote(c.text), who(mine),
+					theirs.Doc.Path, relay.Name),
+			})
+		})
+	}
+}
+
+// passes reports whether a relay surely passed the words on: an agency or outlet
+// does; a person only where the source has it "according to" them.
+func passes(doc *document.Document, relay *speaker.Speaker) bool {
+	if relay.Type == speaker.Organization || speaker.IsRelay(relay.Name) {
+		return true
+	}
+	const reach = 24 // bytes
+	if relay.Start > len(doc.Text) {
+		return false
+	}
+	return attributionLists().passing[twoBefore(doc.Text[max(0, relay.Start-reach):relay.Start])]
+}
+
+// twoBefore are the last two words of a text, in normal form.
+func twoBefore(text string) string {
+	f := strings.Fields(claim.Normal(text))
+	return strings.Join(f[max(0, len(f)-2):], " ")
+}
+
+// addressed reports whether a relay is whom the speaker told it: "told Marpress".
+func addressed(s *statement.Statement, doc *document.Document, relay *speaker.Speaker) bool {
+	if s.Cue == nil || relay.Start < s.Cue.Start || relay.Start > len(doc.Text) {
+		return false
+	}
+	const reach = 40 // bytes between "told" and the name: "told the newspaper"
+	between := doc.Text[s.Cue.Start:relay.Start]
+	return len(between) <= reach && !strings.ContainsAny(between, ",.;:“”\"") && attributionLists().telling[firstWord(between)]
+}
+
+func firstWord(text string) string {
+	if f := strings.Fields(claim.Normal(text)); len(f) > 0 {
+		return f[0]
+	}
+	return ""
+}
+
+// knows reports whether a document names a relay anywhere, or is its own.
+func knows(doc *document.Document, relay *speaker.Speaker) bool {
+	name := claim.Normal(relay.Name)
+	return name == "" || has(claim.Normal(doc.Outlet+" "+doc.Author), name) || strings.Contains(strings.ToLower(doc.Text), strings.ToLower(relay.Name)) ||
+		strings.Contains(doc.Text, strings.ToUpper(relay.Name))
+}
+
+// own reports whether a document is the relay's own: it speaks of itself.
+func own(doc *document.Document, relay *speaker.Speaker) bool {
+	name := claim.Normal(relay.Name)
+	if name == "" || has(claim.Normal(doc.Outlet), name) {
+		return name != ""
+	}
+	// "LONDON (Reuters) - …"
+	const dateline = 400 // bytes
+	return strings.Contains(doc.Text[:min(len(doc.Text), dateline)], "("+relay.Name+")")
+}
+
+// has reports whether the words of a normal text hold those of another.
+func has(text, words string) bool { return strings.Contains(" "+text+" ", " "+words+" ") }

@@ -1,0 +1,69 @@
+package rule
+
+import (
+	"fmt"
+
+	"github.com/attribcheck/attrib/attrib/claim"
+	"github.com/attribcheck/attrib/attrib/speaker"
+)
+
+var speakerSharpened = Rule{
+	Name:     "speaker-sharpened",
+	Severity: Warning,
+	Title:    "A named person, where the source has only “an official”",
+	Looks: "Looks for words that a source credits to a person by name, where the others have them from one whom they " +
+		"do not name: “an official”, “a source close to the talks”. It fires only where no other source has the " +
+		"name. Between sources it is the one that is held against the fullest wording that is looked at.",
+	Why: "Whoever asked not to be named is named, or somebody is who never said it. Either way the name came from " +
+		"outside the source.",
+	Case: "A typical case: a paper quotes “an official familiar with the talks”; the next one, which thinks that it knows " +
+		"who that is, prints the name, and the official's denial after it.",
+	Before: "“There is no money left for the northern harbour,” Ann Lee said.",
+	After:  "“There is no money left for the northern harbour, and there never was,” a senior official said.",
+	Check: func(p *Pass) {
+		p.named(func(mine, theirs *claim.Member) bool { return namedPerson(mine.Speaker) && anonymous(theirs.Speaker) },
+			"%s credits %s to %s; %s names nobody, but %s.")
+	},
+}
+
+// named reports statements whose speaker differs from the others' in that only
+// one of the two is named, as fits says of mine and theirs.
+func (p *Pass) named(fits func(mine, theirs *claim.Member) bool, message string) {
+	for _, set := range p.Sets {
+		ms := leads(set)
+		p.each(ms, func(mine, theirs *claim.Member) {
+			if !p.Draft && theirs != set.Reference || !fits(mine, theirs) || !mine.Quotes() || !theirs.Quotes() ||
+				!asserted(mine) || !asserted(theirs) || p.relation(mine, theirs) == speaker.Principal || mine.Within != "" || theirs.Within != "" {
+				return
+			}
+			// A source that has it both ways is told of by nobody, and a name that a
+			// third source has too came from somewhere.
+			if p.elsewhere(ms, mine, func(other *claim.Member) bool {
+				return other.Source == theirs.Source && anonymous(other.Speaker) == anonymous(mine.Speaker) && other != theirs ||
+					other.Source == mine.Source && anonymous(other.Speaker) == anonymous(theirs.Speaker) ||
+					other.Source != mine.Source && namedPerson(mine.Speaker) && p.one(mine, other)
+			}) {
+				return
+			}
+			if c, ok := p.shares(mine, theirs); ok && telling(claim.Compare(mine, theirs)) {
+				p.report(mine, theirs, p.id(voice{mine}), Finding{
+					Message: fmt.Sprintf(message, mine.Doc.Path, quote(c.text), who(mine), theirs.Doc.Path, article(theirs.Speaker)),
+				})
+			}
+		})
+	}
+}
+
+// article is the mention of one who is not named, as it stands, or the name.
+func article(s *speaker.Speaker) string {
+	const most = 60 // bytes
+	if s.Basis == speaker.Unnamed && s.Mention != "" && len(s.Mention) <= most {
+		return s.Mention
+	}
+	return s.Name
+}
+
+// namedPerson reports whether a speaker is a person whom the source names.
+func namedPerson(s *speaker.Speaker) bool {
+	return s != nil && !s.Nameless() && s.Type == speaker.Person && s.Basis != speaker.Unnamed
+}
