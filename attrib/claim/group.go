@@ -76,14 +76,21 @@ func allMembers(sources []Source) []*Member {
 	var members []*Member
 	for src, s := range sources {
 		inner := map[string][]document.Range{}
+		outer := map[string]*statement.Statement{}
 		for _, st := range s.Statements {
 			if st.Within != "" {
 				inner[st.Within] = append(inner[st.Within], st.Content...)
+				outer[st.Within] = nil
+			}
+		}
+		for _, st := range s.Statements {
+			if _, ok := outer[st.ID]; ok {
+				outer[st.ID] = st
 			}
 		}
 		for _, st := range s.Statements {
 			m := newMember(src, s.Doc, st, ranges(inner[st.ID]))
-			m.Order = len(members)
+			m.Order, m.outer = len(members), outer[st.Within]
 			members = append(members, m)
 		}
 	}

@@ -25,12 +25,13 @@ type Member struct {
 	Source, Order int
 	Doc           *document.Document
 
-	quoted  []token         // the quoted words, a gap between parts that are not one text
-	content []token         // all words of the content; quoted ones are flagged
-	pieces  []piece         // of quoted, or of content where nothing is quoted
-	full    int             // how many quoted words there are
-	gapped  bool            // there is a gap among the quoted words
-	inner   []document.Span // what statements inside it attribute, in order, not overlapping
+	quoted  []token              // the quoted words, a gap between parts that are not one text
+	content []token              // all words of the content; quoted ones are flagged
+	pieces  []piece              // of quoted, or of content where nothing is quoted
+	full    int                  // how many quoted words there are
+	gapped  bool                 // there is a gap among the quoted words
+	outer   *statement.Statement // the one that it stands inside, nil for most
+	inner   []document.Span      // what statements inside it attribute, in order, not overlapping
 	keys    []uint64
 	context []uint64 // words of substance around it, sorted, found on first use
 }

@@ -153,7 +153,7 @@ func asserted(m *claim.Member) bool {
 
 // anonymous reports whether a source does not name the one who speaks.
 func anonymous(s *speaker.Speaker) bool {
-	return s != nil && s.Basis == speaker.Unnamed && !s.Nameless()
+	return s != nil && s.Basis == speaker.Unnamed && !s.Nameless() && !specific(s.Name) && !speaker.IsRelay(s.Name)
 }
 
 // disagreement is what a finding of these rules makes of its claim.

@@ -18,7 +18,7 @@ type attributionWords struct {
 	beforeSetting                            map[string]bool
 	beforeDay, afterDay                      map[string]bool
 	settings                                 map[string][]string // one or two words → the sorts of occasion that it may be
-	shifted                                  map[string][]string // a word of a quotation → what reported speech makes of it
+	classes                                  map[string]string   // a word → what stands for it in direct and reported speech; "" for one that is left out
 	weekdays                                 map[string]time.Weekday
 	months                                   map[string]time.Month
 }
@@ -27,7 +27,7 @@ var attributionLists = sync.OnceValue(func() *attributionWords {
 	l := &attributionWords{
 		loaded: wordSet("loaded"), neutral: wordSet("neutral"), telling: wordSet("telling"), ahead: wordSet("ahead"), beforeSetting: wordSet("before"),
 		beforeDay: wordSet("day"), afterDay: wordSet("afterday"),
-		passing: map[string]bool{}, settings: map[string][]string{}, shifted: map[string][]string{}, weekdays: map[string]time.Weekday{}, months: map[string]time.Month{},
+		passing: map[string]bool{}, settings: map[string][]string{}, classes: map[string]string{}, weekdays: map[string]time.Weekday{}, months: map[string]time.Month{},
 	}
 	for line := range listLines("passing") {
 		l.passing[line] = true
@@ -38,7 +38,13 @@ var attributionLists = sync.OnceValue(func() *attributionWords {
 	}
 	for line := range listLines("backshift") {
 		words := strings.Fields(line)
-		l.shifted[words[0]] = words[1:]
+		class := words[0]
+		if class == "-" {
+			class = ""
+		}
+		for _, w := range words {
+			l.classes[w] = class
+		}
 	}
 	for d := time.Sunday; d <= time.Saturday; d++ {
 		l.weekdays[strings.ToLower(d.String())] = d

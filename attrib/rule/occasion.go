@@ -187,15 +187,15 @@ func dayStands(l *attributionWords, m *claim.Member, words []claim.Word, i int) 
 
 func overlaps(w claim.Word, s document.Span) bool { return s.Overlaps(w.Span) }
 
-// prepositional reports whether a preposition stands shortly before the word at
-// i: "in a long interview".
+// prepositional reports whether a preposition or a verb of telling stands shortly
+// before the word at i: "in a long interview", "told the court".
 func (l *attributionWords) prepositional(words []claim.Word, i int) bool {
 	const reach = 4
 	for k := i - 1; k >= 0 && k >= i-reach; k-- {
 		if words[k].Has(claim.Gap) || words[k+1].Has(claim.Parted) {
 			return false
 		}
-		if l.beforeSetting[words[k].Norm] {
+		if l.beforeSetting[words[k].Norm] || l.telling[words[k].Norm] {
 			return true
 		}
 	}

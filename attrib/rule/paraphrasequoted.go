@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -16,103 +17,100 @@ import (
 var paraphraseQuoted = Rule{
 	Name:     "paraphrase-quoted",
 	Severity: Error,
-	Title:    "In quotation marks, where the sources have only a paraphrase",
-	Looks: "Looks, in a check, for quoted words that the sources have only outside quotation marks, as a paraphrase of " +
-		"the same speaker, be it word for word or in the tense and person of reported speech (“I will not resign” for “said he would " +
-		"not resign”); a transcript, a statement in the speaker's own voice and words of which any source has the " +
-		"marks are left alone. Between sources it looks for a quotation that goes on where another source closed its marks; where the " +
-		"other has no marks at all, one of the two may have heard more, and it is a warning.",
-	Why: "Quotation marks say that these were the words. A paraphrase is a reporter's sentence, and to put marks around it " +
-		"makes up a quotation.",
-	Case: "A typical case: an agency reports that the mayor said the plan was “a disaster” for the city; a paper that " +
-		"rewrites it has her say “a disaster for the city”, three words of which were the agency's.",
-	Before: "“A total disaster for the whole northern valley,” Ann Lee said.",
-	After:  "Ann Lee said the plan was “a total disaster” for the whole northern valley.",
+	Title:    "Quotation marks stand around what the sources only paraphrase",
+	Looks: "Looks for words in quotation marks that the other sources have only in indirect speech, turned back into " +
+		"the present or the first person (“I will not resign” for “she said that she would not resign”); in a check, " +
+		"for words too that stand in a source's paraphrase as they are. Words that any source has in marks are left " +
+		"alone, and so are those of a transcript, or of one who speaks in a text of their own. Between sources, one " +
+		"that quotes the speaker with more that no other has may have heard more, and nothing is reported.",
+	Why: "The reader is promised the speaker's words and given a colleague's. The tense of indirect speech is " +
+		"turned back, the “she” into “I”, and a summary becomes a sentence that can be held against somebody.",
+	Case: "In January 2021 The Washington Post had President Trump tell an investigator in Georgia to “find " +
+		"the fraud” and that she would be “a national hero”, as a source had summed up their telephone call. In " +
+		"March the tape came to light. The Post's correction: he had said neither. He had told her that she " +
+		"would find “dishonesty”, and that she had “the most important job in the country right now”.",
+	Before: "“The bridge will not be opened before the autumn,” Ann Lee said.",
+	After:  "Ann Lee said that the bridge would not be opened before the autumn.",
 	Check:  checkParaphrased,
 }
 
 func checkParaphrased(p *Pass) {
-	if p.Draft { // verdicts look in the running text too
-		return
-	}
+	var quoting, paraphrases []*claim.Member
 	for _, set := range p.Sets {
-		ms := leads(set)
-		p.each(ms, func(mine, theirs *claim.Member) {
-			if !mine.Quotes() || theirs.Kind == statement.Direct || mine.Within != "" || theirs.Within != "" || !asserted(mine) ||
-				!asserted(theirs) || !p.one(mine, theirs) || ownVoice(theirs.Statement) {
-				return
+		for _, m := range set.Members {
+			switch {
+			case !m.Sure() || !asserted(m) || m.Speaker.Nameless() || m.Within != "":
+			case m.Kind == statement.Direct && (!p.Draft || m.Source == 0) && m.Len() >= leastReported:
+				quoting = append(quoting, m)
+			case m.Kind == statement.Indirect && (!p.Draft || m.Source != 0) && !ownVoice(m.Statement):
+				paraphrases = append(paraphrases, m)
 			}
-			b, ok := unmarkedIn(mine, theirs)
-			if !ok || b.run >= manyUnmarked { // quotation-unmarked has those
-				return
-			}
-			paraphrases := map[int]bool{}
-			for _, other := range ms {
-				if other.Source == mine.Source || !p.one(mine, other) {
-					continue
-				}
-				if other.Quotes() && whole(claim.Compare(mine, other)) {
-					return // another has them in marks
-				}
-				if ob, ok := unmarkedIn(mine, other); ok && ob.wholly {
-					paraphrases[other.Source] = true
-				}
-			}
-			severity := p.rule.Severity
-			if b.wholly && len(paraphrases) < 2 {
-				severity = lower(severity)
-			}
-			p.report(mine, theirs, p.id(voice{mine}), Finding{
-				Severity: severity,
-				Message:  paraphraseMessage(mine.Doc.Path, quote(b.text), who(mine), theirs.Doc.Path),
-			})
-		})
+		}
 	}
+	byOrder := func(a, b *claim.Member) int { return cmp.Compare(a.Order, b.Order) }
+	slices.SortFunc(quoting, byOrder)
+	slices.SortFunc(paraphrases, byOrder)
+	begin := map[string][]*claim.Member{} // quotations by how they begin
+	for _, m := range quoting {
+		if r := reported(m.QuotedWords()); len(r) >= leastReported {
+			begin[r.opening(0)] = append(begin[r.opening(0)], m)
+			if r.personal() {
+				begin[r.opening(1)] = append(begin[r.opening(1)], m)
+			}
+		}
+	}
+	found := map[*claim.Member]*claim.Member{}
+	for _, theirs := range paraphrases {
+		const most = 32
+		content := theirs.ContentWords()
+		r := reported(content)
+		for at := 0; at+openingWords <= len(r); at++ {
+			for n, mine := range begin[r.opening(at)] {
+				if n == most {
+					break
+				}
+				if mine.Source != theirs.Source && found[mine] == nil && p.one(mine, theirs) && Reported(mine.QuotedWords(), content) {
+					found[mine] = theirs
+				}
+			}
+		}
+	}
+	for _, mine := range quoting {
+		if theirs := found[mine]; theirs != nil && !p.quotedElsewhere(mine) && (p.Draft || !p.heardMore(mine)) {
+			p.report(mine, theirs, p.id(voice{mine}), Finding{
+				Message: paraphraseMessage(mine.Doc.Path, quote(mine.Wording()), who(mine), theirs.Doc.Path),
+			})
+		}
+	}
+}
+
+// quotedElsewhere reports whether another source has all of a quotation's words in
+// marks.
+func (p *Pass) quotedElsewhere(m *claim.Member) bool {
+	return slices.ContainsFunc(leads(p.Sets[p.claims[m.ID]]), func(other *claim.Member) bool {
+		return other.Source != m.Source && other.Quotes() && whole(claim.Compare(m, other))
+	})
+}
+
+// heardMore reports whether the source of a quotation quotes its speaker with
+// words that no other source has: it need not go by theirs.
+func (p *Pass) heardMore(m *claim.Member) bool {
+	for _, s := range p.Sources[m.Source].Statements {
+		if s == m.Statement || !s.Sure() || len(s.Quoted) == 0 || s.Within != "" || !p.speakers.Of(s, m.Doc, m.Statement, m.Doc).Agrees() {
+			continue
+		}
+		alone := !slices.ContainsFunc(p.Sets[p.claims[s.ID]].Members, func(other *claim.Member) bool {
+			return other.Source != m.Source && other.Quotes()
+		})
+		if alone {
+			return true
+		}
+	}
+	return false
 }
 
 func paraphraseMessage(mine, words, who, theirs string) string {
 	return fmt.Sprintf("%s has %s in quotation marks as words of %s; %s has it only as paraphrase.", mine, words, who, theirs)
-}
-
-// outside is what of a quotation stands in another's content without marks.
-type outside struct {
-	text   string
-	run    int  // words in a row
-	wholly bool // all of the quotation
-}
-
-// unmarkedIn finds the quoted words of mine, all of them verbatim in the content
-// of theirs, but some of them outside its marks.
-func unmarkedIn(mine, theirs *claim.Member) (outside, bool) {
-	content := theirs.ContentWords()
-	s, ok := claim.Contrast(claim.Text{Doc: mine.Doc, Words: mine.QuotedWords()}, claim.Text{Doc: theirs.Doc, Words: content})
-	if !ok || !s.Verbatim() || s.MineTo-s.MineFrom < mine.Len() {
-		return outside{}, false
-	}
-	var bare []claim.Word // the longest run
-	marked, run, at := 0, 0, 0
-	for i := s.TheirsFrom; i < s.TheirsTo; i++ {
-		w := content[i]
-		switch {
-		case w.Has(claim.Inner), w.Has(claim.Gap):
-			return outside{}, false
-		case w.Has(claim.Quoted):
-			marked++
-			run = 0
-		default:
-			if run == 0 {
-				at = i
-			}
-			if run++; run > len(bare) {
-				bare = content[at : i+1]
-			}
-		}
-	}
-	if !tells(bare, marked > 0) {
-		return outside{}, false
-	}
-	t := claim.Text{Doc: theirs.Doc, Words: content}
-	return outside{t.Show(bare), len(bare), marked == 0}, true
 }
 
 // tells reports whether words are enough to say that they were written down, and
@@ -168,26 +166,6 @@ func Paraphrased(s *statement.Statement, text string, at Place) []Finding {
 		Rule: paraphraseQuoted.Name, Severity: paraphraseQuoted.Severity, Statement: s.ID, Against: at.against(),
 		Message: paraphraseMessage(s.Source, quote(strings.TrimRight(text, ", ")), s.Speaker.Name, at.Path),
 	}}
-}
-
-// Reported gives what reported speech makes of quoted words ("I will": "he
-// would"), a variant for each person it may be; none where nothing changes.
-func Reported(words []claim.Word) [][]claim.Word {
-	l := attributionLists()
-	var out [][]claim.Word
-	for person := range 3 { // he, she, they
-		variant, changed := slices.Clone(words), false
-		for i, w := range variant {
-			if to := l.shifted[w.Norm]; len(to) > 0 {
-				variant[i].Norm = to[min(person, len(to)-1)]
-				changed = true
-			}
-		}
-		if changed && !slices.ContainsFunc(out, func(o []claim.Word) bool { return normal(o) == normal(variant) }) {
-			out = append(out, variant)
-		}
-	}
-	return out
 }
 
 // inMarks reports whether a place stands in quotation marks of its paragraph,

@@ -16,7 +16,7 @@ var quotationUnmarked = Rule{
 	Title:    "Many of the speaker's own words in a row, with no marks",
 	Looks: "Looks for eight or more words in a row that one source has outside quotation marks, in what it attributes to " +
 		"somebody, and another source in marks, of the same speaker. A source that has the words in marks " +
-		"elsewhere is left alone.",
+		"elsewhere is left alone, and so is reported speech that turns all of a quotation into its own tense.",
 	Why: "Words that are the speaker's should be shown as such: without marks the reader takes the turn of phrase for the " +
 		"paper's own, and the next desk is free to rewrite it.",
 	Case: "A typical case: a desk shortens an agency's quotation to a sentence of its own, and keeps, without the marks, " +
@@ -88,7 +88,7 @@ func (p *Pass) unmarked(m *claim.Member, members []*claim.Member, grams []gram) 
 			if other.Source == m.Source { // it has them in marks itself
 				return
 			}
-			if (!p.Draft || other.Source != 0) && p.one(m, other) {
+			if (!p.Draft || other.Source != 0) && p.one(m, other) && !Reported(other.QuotedWords(), words) {
 				found = append(found, grams[k].member)
 			}
 		}

@@ -88,7 +88,7 @@ func checkRelays(p *Pass) {
 // relays reports that two sources have the same words by way of two relays.
 func (p *Pass) relays(mine, theirs *claim.Member, a, b string) {
 	c, ok := p.shares(mine, theirs)
-	if !ok || c.suggested || !specific(a) || !specific(b) || alike(a, b) || knows(mine.Doc, &speaker.Speaker{Name: b}) || knows(theirs.Doc, &speaker.Speaker{Name: a}) {
+	if !ok || c.suggested || !specific(a) || !specific(b) || alike(a, b) || knows(mine, &speaker.Speaker{Name: b}) || knows(theirs, &speaker.Speaker{Name: a}) {
 		return
 	}
 	p.report(mine, theirs, p.id(voice{mine})+"\x00"+a+"\x00"+b, Finding{

@@ -16,7 +16,7 @@ var relayDropped = Rule{
 	Title:    "Said as heard directly, where the other source has it through a relay",
 	Looks: "Looks for words that one source has from their speaker with nothing between, and that every other source " +
 		"has only by way of an agency, another outlet or an aide: “she said, according to Marpress”. A source that " +
-		"names the relay anywhere, or is itself the relay, is left alone, and in a comparison so is an interview " +
+		"names the relay beside the words, or is itself the relay, is left alone, and in a comparison so is an interview " +
 		"(“she told Marpress”).",
 	Why: "Who heard it vouches for it. A desk that leaves out the relay vouches for what it never heard, and a mistake " +
 		"of the relay's becomes its own.",
@@ -39,7 +39,7 @@ func checkDropped(p *Pass) {
 			if !passes(theirs.Doc, relay) {
 				return
 			}
-			if !p.Draft && addressed(theirs.Statement, theirs.Doc, relay) || knows(mine.Doc, relay) || own(theirs.Doc, relay) {
+			if !p.Draft && addressed(theirs.Statement, theirs.Doc, relay) || knows(mine, relay) || own(theirs.Doc, relay) {
 				return
 			}
 			c, ok := p.shares(mine, theirs)
@@ -92,22 +92,28 @@ func firstWord(text string) string {
 	return ""
 }
 
-// knows reports whether a document names a relay anywhere, or is its own.
-func knows(doc *document.Document, relay *speaker.Speaker) bool {
-	name := claim.Normal(relay.Name)
-	return name == "" || has(claim.Normal(doc.Outlet+" "+doc.Author), name) || strings.Contains(strings.ToLower(doc.Text), strings.ToLower(relay.Name)) ||
-		strings.Contains(doc.Text, strings.ToUpper(relay.Name))
+// knows reports whether a source has a relay in or shortly before a statement's
+// paragraph, or is the relay's own.
+func knows(m *claim.Member, relay *speaker.Speaker) bool {
+	if own(m.Doc, relay) || has(claim.Normal(m.Doc.Author), claim.Normal(relay.Name)) || len(m.Content) == 0 {
+		return true
+	}
+	const before, after = 400, 200 // bytes: a paragraph or two
+	from, to := max(0, m.Content[0].Start-before), min(len(m.Doc.Text), m.Content[len(m.Content)-1].End+after)
+	if i := strings.Index(m.Doc.Text[m.Content[len(m.Content)-1].End:to], "\n"); i >= 0 {
+		to = m.Content[len(m.Content)-1].End + i
+	}
+	return strings.Contains(strings.ToLower(m.Doc.Text[from:to]), strings.ToLower(relay.Name))
 }
 
-// own reports whether a document is the relay's own: it speaks of itself.
+// own reports whether a document is the relay's own, as its publisher or its
+// credit says: "LONDON (Reuters) - …".
 func own(doc *document.Document, relay *speaker.Speaker) bool {
 	name := claim.Normal(relay.Name)
 	if name == "" || has(claim.Normal(doc.Outlet), name) {
-		return name != ""
+		return true
 	}
-	// "LONDON (Reuters) - …"
-	const dateline = 400 // bytes
-	return strings.Contains(doc.Text[:min(len(doc.Text), dateline)], "("+relay.Name+")")
+	return strings.Contains(doc.Text, "("+relay.Name+")")
 }
 
 // has reports whether the words of a normal text hold those of another.

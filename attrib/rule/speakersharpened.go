@@ -2,8 +2,10 @@ package rule
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/attribcheck/attrib/attrib/claim"
+	"github.com/attribcheck/attrib/attrib/document"
 	"github.com/attribcheck/attrib/attrib/speaker"
 )
 
@@ -36,6 +38,10 @@ func (p *Pass) named(fits func(mine, theirs *claim.Member) bool, message string)
 				!asserted(mine) || !asserted(theirs) || p.relation(mine, theirs) == speaker.Principal || mine.Within != "" || theirs.Within != "" {
 				return
 			}
+			// A source that names the other somewhere may mean them.
+			if inText(mine.Doc, theirs.Speaker) || inText(theirs.Doc, mine.Speaker) {
+				return
+			}
 			// A source that has it both ways is told of by nobody, and a name that a
 			// third source has too came from somewhere.
 			if p.elsewhere(ms, mine, func(other *claim.Member) bool {
@@ -52,6 +58,12 @@ func (p *Pass) named(fits func(mine, theirs *claim.Member) bool, message string)
 			}
 		})
 	}
+}
+
+// inText reports whether a document has the last name of a named speaker.
+func inText(doc *document.Document, s *speaker.Speaker) bool {
+	words := strings.Fields(s.Name)
+	return len(words) > 0 && !anonymous(s) && strings.Contains(doc.Text, words[len(words)-1])
 }
 
 // article is the mention of one who is not named, as it stands, or the name.

@@ -331,25 +331,20 @@ func (j *judgement) paraphrased(part document.Range, words []claim.Word, hits []
 		h := hits[slices.IndexFunc(hits, func(h found) bool { return h.paraphrase })]
 		return rule.Paraphrased(j.s, quoted, j.placeOf(h)), h.st
 	}
-	const least = 4 // words that a change of person and tense must leave to tell
-	if length(words) < least || j.s.Speaker.Nameless() {
-		return nil, nil
-	}
-	for _, reported := range rule.Reported(words) {
-		for i, t := range texts {
-			for _, at := range t.finder.Locate(reported, 2) {
-				st := t.covering(at.Span)
-				if at.Score < 1 || at.Content < 2 || st == nil || st.Kind != statement.Indirect || st.Polarity != j.s.Polarity || st.Act == statement.Thought ||
-					!j.speakers.Of(j.s, j.doc, st, t.doc).Agrees() || !rule.Paraphrase(t.doc, st, at.Span) {
-					continue
-				}
-				h := found{source: i, st: st, evidence: Evidence{Source: t.doc.Path}}
-				h.placed(t.doc, at)
-				return rule.Paraphrased(j.s, quoted, j.placeOf(h)), st
-			}
+	for _, h := range hits { // in the tense and person of reported speech
+		if h.outcome == Altered && h.st.Sure() && h.rel.Agrees() && h.st.Act != statement.Thought && rule.Reported(words, contentWords(h.st, texts[h.source].doc)) {
+			return rule.Paraphrased(j.s, quoted, j.placeOf(h)), h.st
 		}
 	}
 	return nil, nil
+}
+
+func contentWords(s *statement.Statement, doc *document.Document) []claim.Word {
+	var out []claim.Word
+	for _, c := range s.Content {
+		out = append(out, claim.NormalWords(doc, c.Span)...)
+	}
+	return out
 }
 
 func (j *judgement) placeOf(f found) rule.Place {
