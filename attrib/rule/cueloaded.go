@@ -10,15 +10,19 @@ import (
 var cueLoaded = Rule{
 	Name:     "cue-loaded",
 	Severity: Note,
-	Title:    "“Claimed” or “admitted”, where the others have “said”",
-	Looks: "Looks for verbs that judge what they report (“claimed”, “admitted”, “insisted”, “boasted”) where every " +
-		"other source of the same words has a plain one (“said”, “told”, “wrote”, “added”).",
-	Why: "“Claimed” says that it is not so, “admitted” that it was hidden, “insisted” that it was doubted. Where that " +
-		"is the reporter's judgement and nothing in the story bears it out, the verb is a comment.",
-	Case: "A typical case: a company tells all papers by one press release that its pump is safe; four have that it " +
-		"“said” so, and one that it “claimed” so.",
-	Before: "“Every village in the valley has a doctor now,” Ann Lee claimed.",
-	After:  "“Every village in the valley has a doctor now,” Ann Lee said.",
+	Title:    "A verb that judges stands where the others have “said”",
+	Looks: "Looks for a verb of saying that judges what it reports (claimed, admitted, conceded, insisted, " +
+		"boasted), where every other source of the same words has a plain one (said, told, wrote, added). Where " +
+		"another source judges too, and where a denial is reported as a denial, it is left alone.",
+	Why: "“Claimed” says that it is doubtful, “admitted” that it is a fault, “insisted” that it was doubted. " +
+		"One word takes a side, and the reader takes it for the report. “Said” may be used as often as one " +
+		"likes: nobody sees it.",
+	Case: "A typical case: an agency has the minister say that the talks “will go on in the spring”. One desk " +
+		"makes it “admitted”, since it had expected them to end in the autumn, another “insisted”, since it " +
+		"does not believe him. He has given no sign of either, and the next day he is asked what he has " +
+		"conceded.",
+	Before: "“The talks will go on in the spring,” Ann Lee admitted.",
+	After:  "“The talks will go on in the spring,” Ann Lee said.",
 	Check:  checkCues,
 }
 

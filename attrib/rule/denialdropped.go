@@ -11,15 +11,18 @@ import (
 var denialDropped = Rule{
 	Name:     "denial-dropped",
 	Severity: Error,
-	Title:    "What one source has as denied or only supposed, the other has as said",
-	Looks: "Looks for words that one source says somebody denied, never said, would say or was asked about, and that " +
-		"another source has the same speaker say. Two ways of denying are one (“denied saying”, “never said”), and " +
-		"a source that has the words both ways is left alone.",
-	Why: "Of all the words around a quotation, the one that says it was never spoken is the worst to lose.",
-	Case: "A typical case: a minister is asked whether she called the strikers a rabble, and says that she never did; " +
-		"the word stands in a headline the next morning, in marks and with her name.",
-	Before: "Ann Lee said “the old bridge is safe for every lorry in the country”.",
-	After:  "Ann Lee never said “the old bridge is safe for every lorry in the country”.",
+	Title:    "What was denied, never said or only supposed is reported as said",
+	Looks: "Looks for words that one source has the speaker say, where another has them as denied (“never " +
+		"said”, “denied having said”), as supposed (“would say”) or as asked about. A source that has the words both " +
+		"ways is left alone, and so is a text given out in advance (“will say”); two ways of denying are one.",
+	Why: "A denial quotes what it denies, a joke what was never uttered, a question what somebody would like " +
+		"to hear. The marks are the same, and a search finds the sentence without what stood before it.",
+	Case: "In April 1989 Representative Claudine Schneider told fellow Republicans that Dan Quayle, back from " +
+		"Latin America, regretted not to have studied Latin harder in school, so that he could converse with " +
+		"the people. It was a joke, and she said that it was. Newsweek, Time and others printed it as said. He " +
+		"never said it; he is quoted with it to this day.",
+	Before: "Dan Quayle said that “the only regret I have was that I didn’t study Latin harder in school”.",
+	After:  "Dan Quayle never said that “the only regret I have was that I didn’t study Latin harder in school”.",
 	Check:  checkDenials,
 }
 

@@ -9,18 +9,23 @@ import (
 var occasionDiffers = Rule{
 	Name:     "occasion-differs",
 	Severity: Note,
-	Title:    "The same words with another date, place, medium or listener",
-	Looks: "Looks for the same words of one speaker for which both sources say when, where, how or to whom they were " +
-		"said, in the sentence that credits them, and do not agree: Monday and Thursday, a tweet and a rally, " +
-		"“told CNN” and “told Fox News”. A weekday is reckoned from the day of publication where that is known. What may be one " +
-		"occasion (a statement and a tweet, “Monday” and a date that may be one) is left alone.",
-	Why: "Words belong to their occasion: an answer given before a vote means another thing after it. Two occasions " +
-		"may also be true, where a speaker repeats a line; then each wording has its own.",
-	Case: "A typical case: a sentence from a rally in spring is quoted again in the autumn, “on Tuesday”, as though it " +
-		"answered what had happened on Monday.",
-	Before: "“Not one more lorry will cross the old bridge,” Ann Lee wrote in a tweet on Tuesday.",
-	After:  "“Not one more lorry will cross the old bridge,” Ann Lee said at a rally on Sunday.",
-	Check:  checkOccasions,
+	Title:    "The same words are given another date, place, medium or addressee",
+	Looks: "Looks for the same words of the same speaker for which two sources say, where they credit them, " +
+		"when, where, how or to whom they were said, and do not agree: Monday and Thursday, a rally and a " +
+		"tweet, “told CNN” and “told Fox News”. A weekday is reckoned from the day of publication where that is " +
+		"known. A circumstance that only one of them gives, what may be one occasion (a statement and a tweet, " +
+		"a day and its date), and a source that tells of both are left alone.",
+	Why: "To whom it was said, and when, is half of what it means. A sentence of five years ago is no answer " +
+		"to today's question, and words from a book are no interview.",
+	Case: "The Independent of 16 May 2006 had Hugo Chávez look away and tell Johann Hari of the night of his " +
+		"revolt: “I realized at that moment that I was saying goodbye to life.” The New Yorker of 10 September " +
+		"2001 has him say that, to Jon Lee Anderson. In June 2011 bloggers found many such places in Hari's " +
+		"interviews; that autumn he gave back the Orwell prize.",
+	Before: "“I realized at that moment that I was saying goodbye to life,” Hugo Chávez told The Independent " +
+		"in May 2006.",
+	After: "“I realized at that moment that I was saying goodbye to life,” Hugo Chávez told The New Yorker in " +
+		"September 2001.",
+	Check: checkOccasions,
 }
 
 func checkOccasions(p *Pass) {

@@ -10,17 +10,21 @@ import (
 var principalConflict = Rule{
 	Name:     "principal-conflict",
 	Severity: Warning,
-	Title:    "One source has it from a spokesperson, another from the principal",
-	Looks: "Looks for words that one source has from a spokesperson, an aide or a body, and another from the one " +
-		"they speak for. It leaves alone a body and its own spokesperson, a source that credits both, and words of " +
-		"which the two have different parts.",
-	Why: "What a spokeswoman said is not what the minister said. The one can be disowned, and is paid to put it; the " +
-		"other is on record.",
-	Case: "A typical case: a ministry's press office answers by email, one paper prints the answer as the " +
-		"spokesperson's, and the next one, which has it from the first, as the minister's own words.",
-	Before: "“The president has no plans to leave the city before the vote,” President Elena Petrova said.",
-	After: "“The president has no plans to leave the city before the vote,” said Jan Novak, a spokesman for President " +
-		"Elena Petrova.",
+	Title:    "A spokesperson's words in one source are the principal's in another",
+	Looks: "Looks for quoted words that one source has from a spokesperson, an aide or a body, and another " +
+		"from the one for whom they speak. A body and its own spokesperson are one, a source that credits both " +
+		"is right either way, and where the two have different parts of what was said nothing is reported.",
+	Why: "What a spokesman says is what the principal wishes to be heard. It can be withdrawn, and a sentence " +
+		"of one's own cannot. To put it into the principal's mouth makes a position into a confession.",
+	Case: "In November 1985 the papers had Ronald Reagan say to Mikhail Gorbachev at Geneva that “the world " +
+		"breathes easier because we are talking here together”. In April 1988 his former spokesman, Larry " +
+		"Speakes, told in a book that he and an aide had made that up; and that in 1983, after a Korean " +
+		"airliner had been shot down, he had given the press the words of the secretary of state, George " +
+		"Shultz, as the president's. The Chicago Tribune called it putting words in Reagan's mouth.",
+	Before: "“There is much that divides us, but I believe the world breathes easier because we are talking " +
+		"here together,” Ronald Reagan said.",
+	After: "“There is much that divides us, but I believe the world breathes easier because we are talking " +
+		"here together,” Reagan’s spokesman Larry Speakes said.",
 	Check: checkPrincipals,
 }
 

@@ -13,17 +13,18 @@ import (
 var relayDiffers = Rule{
 	Name:     "relay-differs",
 	Severity: Note,
-	Title:    "One source has the speaker, another only the relay, or another one",
+	Title:    "One source credits the speaker, another only who passed the words on",
 	Looks: "Looks for words that one source has from a person or body, and another only from an agency, an " +
-		"outlet or other media; or that two sources have by way of two different ones. It is reported once for two " +
-		"sources and a claim, and not where the second source has as many of the words from the speaker as well.",
+		"outlet or other media; or that two sources have by way of two different ones. It is reported once for " +
+		"two sources and a claim, and not where the second source has as many of the words from the speaker as " +
+		"well. Where the speaker is the same and only the relay is gone, it is relay-dropped.",
 	Why: "“Reuters reported” and “the minister said” are different things to vouch for. Whoever only has the " +
 		"relay's word should say so, and whoever names the speaker should know where the words were heard. The " +
 		"name that gets lost on the way is often the one that would have given a reader pause.",
-	Case: "In December 2013 Wen Wei Po of Hong Kong told how a North Korean official had been thrown to dogs, and " +
-		"said whose words it printed: a post by one Choi Seongho, on a Chinese network. The Straits Times of " +
-		"Singapore, and many others after it, credited the newspaper. On 6 January 2014 Reuters reported that the " +
-		"post seemed to be satire.",
+	Case: "In December 2013 Wen Wei Po of Hong Kong told how a North Korean official had been thrown to dogs, " +
+		"and said whose words it printed: a post by one Choi Seongho, on a Chinese network. The Straits Times " +
+		"of Singapore, and many others after it, credited the newspaper. On 6 January 2014 Reuters reported " +
+		"that the post seemed to be satire.",
 	Before: "“The tunnel will stay closed until the water has gone,” state television reported.",
 	After: "“The tunnel will stay closed until the water has gone,” Elena Petrova said, according to state " +
 		"television.",

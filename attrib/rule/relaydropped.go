@@ -13,17 +13,22 @@ import (
 var relayDropped = Rule{
 	Name:     "relay-dropped",
 	Severity: Warning,
-	Title:    "Said as heard directly, where the other source has it through a relay",
-	Looks: "Looks for words that one source has from their speaker with nothing between, and that every other source " +
-		"has only by way of an agency, another outlet or an aide: “she said, according to Marpress”. A source that " +
-		"names the relay beside the words, or is itself the relay, is left alone, and in a comparison so is an interview " +
-		"(“she told Marpress”).",
-	Why: "Who heard it vouches for it. A desk that leaves out the relay vouches for what it never heard, and a mistake " +
-		"of the relay's becomes its own.",
-	Case: "A typical case: a state agency alone reports what a president said at a closed meeting; the first paper " +
-		"writes “said, according to” the agency, and the second, which rewrites the first, only “said”.",
-	Before: "“The border will stay closed until the last herd is counted,” Anwar Daulat said.",
-	After:  "“The border will stay closed until the last herd is counted,” Anwar Daulat said, according to Reuters.",
+	Title:    "A source says “he said” where it was told that he said",
+	Looks: "Looks for words that one source credits to their speaker with nothing between, where every other " +
+		"source has them by way of an agency, an outlet, an aide or a witness (“according to”, “was quoted as " +
+		"saying”). A source that names the relay beside the words or in the paragraph before, or is the relay " +
+		"itself, is left alone; so is, between sources, an interview (“she told Reuters”). Another relay is a matter " +
+		"of relay-differs.",
+	Why: "“He said” means that the reporter heard it, read it, or has the tape. Whoever has it from somebody " +
+		"who says that he heard it is vouching for two memories and one translation, and has not told the " +
+		"reader.",
+	Case: "On 7 October 2005 The Independent was headed “Bush: God told me to invade Iraq”, The Guardian " +
+		"“George Bush: 'God told me to end the tyranny in Iraq'”. Both had it from the BBC, which had it from " +
+		"Nabil Shaath, a Palestinian minister, who recalled a meeting of June 2003. The White House called it " +
+		"absurd. Shaath stood by it, and told Reuters that it had been a figure of speech. The Times of London " +
+		"had said whose memory it was.",
+	Before: "“I’m driven with a mission from God,” George Bush said.",
+	After:  "“I’m driven with a mission from God,” George Bush said, according to Nabil Shaath.",
 	Check:  checkDropped,
 }
 

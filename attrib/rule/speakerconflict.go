@@ -15,21 +15,22 @@ var speakerConflict = Rule{
 	Name:     "speaker-conflict",
 	Severity: Error,
 	Title:    "The same words are credited to two who cannot be one",
-	Looks: "Looks for quoted words that one source has from one person or body and another source from another. " +
-		"Names that may be one (“Xi”, “President Xi Jinping”; “WHO”, “World Health Organization”; two " +
-		"transliterations), unnamed speakers, pronouns that stand for nobody, an agency that passed the words on, " +
-		"and a body and its own people are no conflict; nor are two of one surname where a source that names both " +
-		"says only “Clinton”. It is none either where a source is unsure, denies the words, or has them from the " +
-		"other speaker too. Where a source names its speaker only before the words, and a “he” may be another, it " +
-		"is a warning. One who speaks for the other, and one whom the other quotes, have rules of their own.",
+	Looks: "Looks for quoted words that one source has from one person or body and another source from " +
+		"another. Names that may be one (“Xi”, “President Xi Jinping”; “WHO”, “World Health Organization”; two " +
+		"transliterations), unnamed speakers and pronouns that stand for nobody are no conflict; nor are two of one " +
+		"surname where a source that names both says only “Clinton”. A spokesperson and their principal, an agency " +
+		"that passed the words on, and one who quotes another have rules of their own. It is none either where a " +
+		"source is unsure, denies the words, has them from the other speaker too, or says only “he” beside the " +
+		"other's name; nor are a few words that stand in a longer quotation of another, which may be a party's " +
+		"phrase. Where a source names its speaker only before the words, and a “he” may be another, it is a warning.",
 	Why: "A quotation under the wrong name is wrong however exact its words are, and it is repeated from there.",
-	Case: "The Guardian corrected on 20 November 2002 what it had printed the day before about English National " +
-		"Opera: a phrase about the company's chairman, given to Peter Jonas, was the director Richard Jones's, " +
-		"and words given to a spokeswoman were the question that she had been asked. How far a wrong name goes " +
-		"was seen in May 2011, when “I mourn the loss of thousands of precious lives, but I will not rejoice in " +
-		"the death of one” went round the world as Martin Luther King's. The Atlantic traced it to a teacher, " +
-		"Jessica Dovey, who had written it before a true quotation of his; on the way the marks between the two " +
-		"were lost.",
+	Case: "The Guardian corrected on 20 November 2002 what it had printed the day before about English " +
+		"National Opera: a phrase about the company's chairman, given to Peter Jonas, was the director Richard " +
+		"Jones's, and words given to a spokeswoman were the question that she had been asked. How far a wrong " +
+		"name goes was seen in May 2011, when “I mourn the loss of thousands of precious lives, but I will not " +
+		"rejoice in the death of one” went round the world as Martin Luther King's. The Atlantic traced it to a " +
+		"teacher, Jessica Dovey, who had written it before a true quotation of his; on the way the marks " +
+		"between the two were lost.",
 	Before: "“I will not rejoice in the death of one, not even an enemy,” Martin Luther King said.",
 	After:  "“I will not rejoice in the death of one, not even an enemy,” Jessica Dovey said.",
 	Check:  checkSpeakers,

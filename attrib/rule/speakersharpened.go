@@ -12,16 +12,20 @@ import (
 var speakerSharpened = Rule{
 	Name:     "speaker-sharpened",
 	Severity: Warning,
-	Title:    "A named person, where the source has only “an official”",
-	Looks: "Looks for words that a source credits to a person by name, where the others have them from one whom they " +
-		"do not name: “an official”, “a source close to the talks”. It fires only where no other source has the " +
-		"name. Between sources it is the one that is held against the fullest wording that is looked at.",
-	Why: "Whoever asked not to be named is named, or somebody is who never said it. Either way the name came from " +
-		"outside the source.",
-	Case: "A typical case: a paper quotes “an official familiar with the talks”; the next one, which thinks that it knows " +
-		"who that is, prints the name, and the official's denial after it.",
-	Before: "“There is no money left for the northern harbour,” Ann Lee said.",
-	After:  "“There is no money left for the northern harbour, and there never was,” a senior official said.",
+	Title:    "A name stands where the source has only “an official”",
+	Looks: "Looks for words that one source credits to a person by name, where the others have them from one " +
+		"whom they do not name: “an official”, “an aide”, “a source close to the talks”. Between sources it is the " +
+		"fullest wording that is taken for the source. Where any other source has the name, or the description can " +
+		"only be one person (“the Chinese president”), nothing is reported.",
+	Why: "Somebody promised that source its namelessness, and somebody else has guessed. Sometimes the guess " +
+		"is right. It is a guess all the same, and after the third paper it is a fact.",
+	Case: "In The New York Times Magazine of 17 October 2004 Ron Suskind quoted a senior adviser to President " +
+		"Bush: “We're an empire now, and when we act, we create our own reality.” It has gone round since as " +
+		"Karl Rove's, and collections of quotations name him too. In 2017 Newsweek asked both. Rove denied it; " +
+		"Suskind would not say.",
+	Before: "“We’re an empire now, and when we act, we create our own reality,” Karl Rove said.",
+	After: "“We’re an empire now, and when we act, we create our own reality. And while you’re studying that " +
+		"reality – judiciously, as you will – we’ll act again,” a senior adviser said.",
 	Check: func(p *Pass) {
 		p.named(func(mine, theirs *claim.Member) bool { return namedPerson(mine.Speaker) && anonymous(theirs.Speaker) },
 			"%s credits %s to %s; %s names nobody, but %s.")

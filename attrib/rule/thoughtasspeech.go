@@ -10,15 +10,18 @@ import (
 var thoughtAsSpeech = Rule{
 	Name:     "thought-as-speech",
 	Severity: Warning,
-	Title:    "“Said” for what the source has as belief or intention",
-	Looks: "Looks for words that a source has somebody say or write (“said”, “told”, “wrote”), where the others have them as what the same " +
-		"speaker believes, fears, wants or means to do. It is none where another source has them as said, nor " +
-		"where the source itself has both.",
-	Why: "What somebody thinks is a reporter's reading; what they said can be held against them.",
-	Case: "A typical case: a profile says that a minister “believes the strike is a gift to us”, from what her friends " +
-		"tell; a week later another paper has her saying so.",
-	Before: "Ann Lee said the strike was “a gift to every party in the north”.",
-	After:  "Ann Lee believes the strike was “a gift to every party in the north”.",
+	Title:    "“Said” stands for what another source has as belief or intention",
+	Looks: "Looks for words that one source has somebody say or write (“said”, “told”, “wrote”), where the " +
+		"others have them as what the same speaker believes, hopes, fears, wants or means to do. Where any other " +
+		"source has them as said, or the source itself has both, nothing is reported; “I think” inside the words is " +
+		"the speaker's own.",
+	Why: "A reporter hears words, not thoughts. Somebody told of the thought: the speaker, a friend, an " +
+		"opponent, or the writer's own reading of a face. Turned into “said” it is evidence, and there was none.",
+	Case: "A typical case: a newspaper writes that the mayor believes the strike was “a mistake from the first " +
+		"day”, which it has from two of her councillors. The agency's summary of the paper has that she “said” " +
+		"so. The union answers her, and she, who has said nothing, has to decide whether she said it.",
+	Before: "“The strike was a mistake from the first day,” Ann Lee said.",
+	After:  "Ann Lee believes that “the strike was a mistake from the first day”.",
 	Check:  checkThoughts,
 }
 

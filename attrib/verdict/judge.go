@@ -302,6 +302,9 @@ func (j *judgement) place(words []claim.Word, t *text, at claim.Located) (found,
 // quotesAnother reports whether the draft's speaker says, in the source, that
 // another said what stands at a place: the statement there stands inside theirs.
 func (j *judgement) quotesAnother(st *statement.Statement, t *text, rel speaker.Relation) bool {
+	if st != nil && j.s.Within == "" && st.Sure() && j.s.Polarity == st.Polarity && rule.Told(j.s, st, t.doc) {
+		return true
+	}
 	if st == nil || st.Within == "" || j.s.Within != "" || rel.Agrees() || st.Speaker.Nameless() || j.s.Polarity != st.Polarity {
 		return false
 	}
