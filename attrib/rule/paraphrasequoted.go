@@ -18,11 +18,12 @@ var paraphraseQuoted = Rule{
 	Name:     "paraphrase-quoted",
 	Severity: Error,
 	Title:    "Quotation marks stand around what the sources only paraphrase",
-	Looks: "Looks for words in quotation marks that the other sources have only in indirect speech, turned back into " +
-		"the present or the first person (“I will not resign” for “she said that she would not resign”); in a check, " +
-		"for words too that stand in a source's paraphrase as they are. Words that any source has in marks are left " +
-		"alone, and so are those of a transcript, or of one who speaks in a text of their own. Between sources, one " +
-		"that quotes the speaker with more that no other has may have heard more, and nothing is reported.",
+	Looks: "Looks for words in quotation marks that the other sources have only in indirect speech, turned " +
+		"back into the present or the first person (“I will not resign” for “she said that she would not resign”), " +
+		"or that go on where the others closed their marks; in a check, for words too that stand in a source's " +
+		"paraphrase just as they are. Words that any source has in marks are left alone, and so are those of a " +
+		"transcript, or of one who speaks in a text of their own. Between sources, one that quotes the speaker with " +
+		"more that no other has may have heard more, and nothing is reported.",
 	Why: "The reader is promised the speaker's words and given a colleague's. The tense of indirect speech is " +
 		"turned back, the “she” into “I”, and a summary becomes a sentence that can be held against somebody.",
 	Case: "In January 2021 The Washington Post had President Trump tell an investigator in Georgia to “find " +
@@ -75,12 +76,35 @@ func checkParaphrased(p *Pass) {
 			}
 		}
 	}
+	p.widened()
 	for _, mine := range quoting {
 		if theirs := found[mine]; theirs != nil && !p.quotedElsewhere(mine) && (p.Draft || !p.heardMore(mine)) {
 			p.report(mine, theirs, p.id(voice{mine}), Finding{
 				Message: paraphraseMessage(mine.Doc.Path, quote(mine.Wording()), who(mine), theirs.Doc.Path),
 			})
 		}
+	}
+}
+
+// widened reports quotations that go on where the other source closed its marks.
+func (p *Pass) widened() {
+	for _, set := range p.Sets {
+		if len(set.Members) < 2 {
+			continue
+		}
+		p.each(leads(set), func(mine, theirs *claim.Member) {
+			if !mine.Quotes() || theirs.Kind != statement.Mixed || mine.Within != "" || theirs.Within != "" || !asserted(mine) ||
+				!asserted(theirs) || ownVoice(theirs.Statement) || !p.one(mine, theirs) {
+				return
+			}
+			words, ok := closedBefore(mine, theirs)
+			if !ok || p.quotedElsewhere(mine) || !p.Draft && p.heardMore(mine) {
+				return
+			}
+			p.report(mine, theirs, p.id(voice{mine}), Finding{
+				Message: paraphraseMessage(mine.Doc.Path, quote(words), who(mine), theirs.Doc.Path),
+			})
+		})
 	}
 }
 
@@ -111,6 +135,41 @@ func (p *Pass) heardMore(m *claim.Member) bool {
 
 func paraphraseMessage(mine, words, who, theirs string) string {
 	return fmt.Sprintf("%s has %s in quotation marks as words of %s; %s has it only as paraphrase.", mine, words, who, theirs)
+}
+
+// closedBefore finds words of a quotation, all of which stand verbatim in the
+// content of another statement, that stand there outside its marks: it closed
+// them before.
+func closedBefore(mine, theirs *claim.Member) (string, bool) {
+	content := theirs.ContentWords()
+	s, ok := claim.Contrast(claim.Text{Doc: mine.Doc, Words: mine.QuotedWords()}, claim.Text{Doc: theirs.Doc, Words: content})
+	if !ok || !s.Verbatim() || s.MineTo-s.MineFrom < mine.Len() {
+		return "", false
+	}
+	var bare []claim.Word // the longest run
+	marked, run, at := 0, 0, 0
+	for i := s.TheirsFrom; i < s.TheirsTo; i++ {
+		w := content[i]
+		switch {
+		case w.Has(claim.Inner):
+			return "", false
+		case w.Has(claim.Quoted):
+			marked++
+			run = 0
+		default:
+			if run == 0 {
+				at = i
+			}
+			if run++; run > len(bare) {
+				bare = content[at : i+1]
+			}
+		}
+	}
+	// quotation-unmarked has what is longer.
+	if marked == 0 || len(bare) >= manyUnmarked || !tells(bare, true) {
+		return "", false
+	}
+	return claim.Text{Doc: theirs.Doc, Words: content}.Show(bare), true
 }
 
 // tells reports whether words are enough to say that they were written down, and

@@ -10,7 +10,7 @@ import (
 )
 
 // leastReported is how many words a quotation must have to be known in reported
-// speech, leastTelling of them of substance.
+// speech, leastTelling of them of substance, or one less where it has more words.
 const (
 	leastReported = 5
 	leastTelling  = 3
@@ -90,7 +90,7 @@ func reportedIn(mine, theirs speech) bool {
 			telling++
 		}
 	}
-	if telling < leastTelling {
+	if telling < leastTelling && (telling+1 < leastTelling || len(mine) == leastReported) {
 		return false
 	}
 	for at := 0; at+len(mine) <= len(theirs); at++ {
