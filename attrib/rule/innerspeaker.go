@@ -84,6 +84,6 @@ func Told(s, theirs *statement.Statement, doc *document.Document) bool {
 // inner reports whether a statement has the outer speaker's name for the inner
 // one's words.
 func (p *Pass) inner(s *statement.Statement, mine *claim.Member, in, outer *statement.Statement, theirs *claim.Member) bool {
-	return outer.Sure() && p.speakers.Of(s, mine.Doc, outer, theirs.Doc).Agrees() &&
-		!p.speakers.Of(s, mine.Doc, in, theirs.Doc).Agrees() && !p.speakers.Of(outer, theirs.Doc, in, theirs.Doc).Agrees()
+	return outer.Sure() && p.Speakers.Of(s, mine.Doc, outer, theirs.Doc).Agrees() &&
+		!p.Speakers.Of(s, mine.Doc, in, theirs.Doc).Agrees() && !p.Speakers.Of(outer, theirs.Doc, in, theirs.Doc).Agrees()
 }

@@ -120,7 +120,7 @@ func (p *Pass) quotedElsewhere(m *claim.Member) bool {
 // words that no other source has: it need not go by theirs.
 func (p *Pass) heardMore(m *claim.Member) bool {
 	for _, s := range p.Sources[m.Source].Statements {
-		if s == m.Statement || !s.Sure() || len(s.Quoted) == 0 || s.Within != "" || !p.speakers.Of(s, m.Doc, m.Statement, m.Doc).Agrees() {
+		if s == m.Statement || !s.Sure() || len(s.Quoted) == 0 || s.Within != "" || !p.Speakers.Of(s, m.Doc, m.Statement, m.Doc).Agrees() {
 			continue
 		}
 		alone := !slices.ContainsFunc(p.Sets[p.claims[s.ID]].Members, func(other *claim.Member) bool {

@@ -45,8 +45,8 @@ func checkRelays(p *Pass) {
 				return
 			}
 			relay, person := mine, theirs
-			a := speaker.IsRelay(mine.Speaker.Name) || claim.Passed(mine.Statement, theirs.Statement)
-			b := speaker.IsRelay(theirs.Speaker.Name) || claim.Passed(theirs.Statement, mine.Statement)
+			a := p.Speakers.IsRelay(mine.Speaker.Name) || claim.Passed(mine.Statement, theirs.Statement)
+			b := p.Speakers.IsRelay(theirs.Speaker.Name) || claim.Passed(theirs.Statement, mine.Statement)
 			if a && b {
 				p.relays(mine.Member, theirs.Member, mine.Speaker.Name, theirs.Speaker.Name)
 			}

@@ -48,7 +48,6 @@ type Pass struct {
 	findings []Finding
 	seen     map[string]bool
 	claims   map[string]int // statement → index of its claim
-	speakers claim.Relations
 }
 
 // pair is two statements of one claim whose wordings are held against one

@@ -39,7 +39,7 @@ func (p *Pass) named(fits func(mine, theirs *claim.Member) bool, message string)
 		ms := leads(set)
 		p.each(ms, func(mine, theirs *claim.Member) {
 			if !p.Draft && theirs != set.Reference || !fits(mine, theirs) || !mine.Quotes() || !theirs.Quotes() ||
-				!asserted(mine) || !asserted(theirs) || p.relation(mine, theirs) == speaker.Principal || mine.Within != "" || theirs.Within != "" {
+				!asserted(mine) || !asserted(theirs) || p.relation(mine, theirs) != speaker.Vaguer || mine.Within != "" || theirs.Within != "" {
 				return
 			}
 			// A source that names the other somewhere may mean them.

@@ -21,6 +21,9 @@ import (
 type Options struct {
 	// Claims judges statements without quoted words too, by likeness.
 	Claims bool
+	// Speakers tells how speakers stand to one another; nil is what their names
+	// alone tell.
+	Speakers *claim.Relations
 }
 
 // Judge gives a verdict for each statement of the draft that has quoted words,
@@ -45,7 +48,10 @@ func Judge(draft claim.Source, sources []claim.Source, o Options) ([]Verdict, []
 	wait.Wait()
 	verdicts := []Verdict{}
 	var findings []rule.Finding
-	var speakers claim.Relations
+	speakers := o.Speakers
+	if speakers == nil {
+		speakers = &claim.Relations{}
+	}
 	for _, s := range draft.Statements {
 		parts := s.Quoted
 		if len(parts) == 0 {
@@ -54,7 +60,7 @@ func Judge(draft claim.Source, sources []claim.Source, o Options) ([]Verdict, []
 			}
 			parts = s.Content
 		}
-		j := judgement{doc: draft.Doc, s: s, indirect: len(s.Quoted) == 0, speakers: &speakers}
+		j := judgement{doc: draft.Doc, s: s, indirect: len(s.Quoted) == 0, speakers: speakers}
 		v, f := j.verdict(parts, texts)
 		verdicts = append(verdicts, v)
 		findings = append(findings, f...)
