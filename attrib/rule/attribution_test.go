@@ -51,13 +51,13 @@ func TestAttributionRules(t *testing.T) {
 			""},
 		// inner-speaker
 		{"what another was quoted as saying",
-			[]doc{one("a", docks, "Ann Lee"), {Path: "b", Said: []said{
+			[]doc{one("a", docks, "Ann Lee"), {Path: "b", Text: "My father told me " + docks + " and left, Ann Lee said.\n", Said: []said{
 				{Words: `My father told me ` + docks + ` and left`, By: "Ann Lee"},
 				{Words: docks, By: "Tom Roe", Within: "s2"}}}},
 			"inner-speaker error s1 s3\n"},
 		{"near miss: both quote him",
-			[]doc{{Path: "a", Said: []said{{Words: `My father told me ` + docks + ` and left`, By: "Ann Lee"}, {Words: docks, By: "Tom Roe", Within: "s1"}}},
-				{Path: "b", Said: []said{{Words: `My father told me ` + docks + ` and left`, By: "Ann Lee"}, {Words: docks, By: "Tom Roe", Within: "s3"}}}},
+			[]doc{{Path: "a", Text: "My father told me " + docks + " and left, Ann Lee said.\n", Said: []said{{Words: `My father told me ` + docks + ` and left`, By: "Ann Lee"}, {Words: docks, By: "Tom Roe", Within: "s1"}}},
+				{Path: "b", Text: "My father told me " + docks + " and left, Ann Lee said.\n", Said: []said{{Words: `My father told me ` + docks + ` and left`, By: "Ann Lee"}, {Words: docks, By: "Tom Roe", Within: "s3"}}}},
 			""},
 		// relay-dropped
 		{"heard directly, by way of an agency",

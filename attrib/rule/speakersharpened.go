@@ -39,7 +39,7 @@ func (p *Pass) named(fits func(mine, theirs *claim.Member) bool, message string)
 		ms := leads(set)
 		p.each(ms, func(mine, theirs *claim.Member) {
 			if !p.Draft && theirs != set.Reference || !fits(mine, theirs) || !mine.Quotes() || !theirs.Quotes() ||
-				!asserted(mine) || !asserted(theirs) || p.relation(mine, theirs) != speaker.Vaguer || mine.Within != "" || theirs.Within != "" {
+				!asserted(mine) || !asserted(theirs) || !vague(p.relation(mine, theirs)) || mine.Within != "" || theirs.Within != "" {
 				return
 			}
 			// A source that names the other somewhere may mean them.
@@ -63,6 +63,10 @@ func (p *Pass) named(fits func(mine, theirs *claim.Member) bool, message string)
 		})
 	}
 }
+
+// vague reports whether a relation is that of one who is not named to one who is,
+// or may be for all that is known.
+func vague(r speaker.Relation) bool { return r == speaker.Vaguer || r == speaker.Unclear }
 
 // inText reports whether a document has the last name of a named speaker.
 func inText(doc *document.Document, s *speaker.Speaker) bool {

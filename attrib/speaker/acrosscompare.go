@@ -127,6 +127,10 @@ func (k *Links) spoken(a, b *profile) Relation {
 		if whom == "" || shares(whom, other.words) {
 			return Principal
 		}
+		// Who speaks for one person, by the whole name, speaks for no other.
+		if words, _ := personName(whom); len(words) > 1 && (across().first[words[0]] || len(across().given[words[0]]) > 0) {
+			continue
+		}
 		// "Clinton's spokesman" does not speak for Trump, where Clinton is somebody.
 		if k != nil && slices.ContainsFunc(strings.Fields(whom), func(w string) bool { return len(k.bearers(w)) > 0 }) {
 			continue
