@@ -139,6 +139,12 @@ func proves(c *claim.Comparison) bool {
 		same >= 4 && telling >= 2 && 4*same >= 3*max(c.Mine.Len(), c.Theirs.Len())
 }
 
+// Doubtful reports whether a source gives a statement its speaker only by what it
+// says before, and may mean another whom it names there.
+func Doubtful(s *statement.Statement, doc *document.Document, other *speaker.Speaker) bool {
+	return s.Speaker != nil && other != nil && inferred(s) && doubtful(s, doc, other)
+}
+
 // doubtful reports whether a statement may be the other's after all: its source
 // does not name the speaker with the words, and names the other shortly before
 // or beside them; or what it names them with would do for the other too.
@@ -155,7 +161,9 @@ func doubtful(s *statement.Statement, doc *document.Document, other *speaker.Spe
 	if s.Speaker.Basis == speaker.Named && mention != "" && !has(mention, words[len(words)-1]) && has(mention, theirs[len(theirs)-1]) {
 		return true // "Trump", taken for Trump University
 	}
-	if s.Speaker.Basis == speaker.Named || s.Speaker.Basis == speaker.Label || len(s.Content) == 0 {
+	const certain = 0.9 // of whom a pronoun stands for
+	if s.Speaker.Basis == speaker.Named || s.Speaker.Basis == speaker.Label || len(s.Content) == 0 ||
+		s.Speaker.Basis != speaker.Carried && s.Confidence >= certain {
 		return false
 	}
 	const before, after = 600, 100 // bytes: some paragraphs

@@ -294,7 +294,10 @@ func (j *judgement) place(words []claim.Word, t *text, at claim.Located) (found,
 	case st != nil && st.Polarity != j.s.Polarity && st.Polarity != "" && j.s.Polarity != "":
 		f.outcome = Unsupported // said here, denied there: the one does not bear the other out
 		f.compared = false
-	case st != nil && st.Sure() && (f.outer || j.someoneElse(st, rel)):
+	case st != nil && st.Sure() && (f.outer || j.someoneElse(st, rel) && !rule.Doubtful(st, t.doc, j.s.Speaker)):
+		if 2*f.matched < length(words) {
+			return f, false // what stands in brackets may stand for anything
+		}
 		f.outcome = Misattributed
 	case exact, j.indirect && at.Score >= 0.8 && (!f.compared || onlyWords(f.stretch)):
 		f.outcome = Verified
