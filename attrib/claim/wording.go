@@ -55,6 +55,11 @@ func QuotedWords(doc *document.Document, s *statement.Statement) []Word {
 	return (&Member{Statement: s, Doc: doc}).words(true)
 }
 
+// ContentWords are all words of a statement's content, as of a member.
+func ContentWords(doc *document.Document, s *statement.Statement) []Word {
+	return (&Member{Statement: s, Doc: doc}).words(false)
+}
+
 // words brings the member's words to normal form: the quoted ones, or all of
 // the content. They are made anew on each call, so that a large run need not
 // hold them.

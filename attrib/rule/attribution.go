@@ -55,10 +55,13 @@ func (p *Pass) each(ms []*claim.Member, f func(mine, theirs *claim.Member)) {
 	}
 }
 
-// words is what two statements of a claim have in common.
+// common is what two statements of a claim have in common.
 type common struct {
-	text      string // of the statement that the finding is about
-	suggested bool   // one of them has no quotation marks around it
+	same      bool   // they have the same words, and not different parts of one utterance
+	text      string // the words, of the statement that the finding is about
+	suggested bool   // one of the two has no quotation marks around them
+	telling   bool   // they are enough to say that the two credit somebody with the same
+	proving   bool   // and so many that nobody says them by chance
 }
 
 // severity is a rule's own, a step lower where the match is one of likeness.
@@ -69,30 +72,45 @@ func (c common) severity(s Severity) Severity {
 	return s
 }
 
-// shares reports whether two statements of a claim have the same words, and not
-// different parts of one utterance: most of those of the shorter one.
+// shares finds what two statements of one claim have in common, and reports
+// whether it is the same words: most of those of the shorter one. What it finds
+// is kept while one claim is looked at.
 func (p *Pass) shares(mine, theirs *claim.Member) (common, bool) {
+	if in := p.claims[mine.ID] + 1; p.commonOf != in {
+		p.commonOf = in
+		p.common = map[[2]int]common{}
+	}
+	key := [2]int{mine.Order, theirs.Order}
+	c, ok := p.common[key]
+	if !ok {
+		c = p.compare(mine, theirs)
+		p.common[key] = c
+	}
+	return c, c.same
+}
+
+func (p *Pass) compare(mine, theirs *claim.Member) common {
 	if mine.Quotes() && theirs.Quotes() {
 		c := claim.Compare(mine, theirs)
 		same, content := agreeing(c.Stretches)
 		if same < 2 || content < 1 || 4*same < 3*min(mine.Len(), theirs.Len()) && (same < 8 || content < 5) {
-			return common{}, false
+			return common{}
 		}
-		return common{text: shown(c)}, true
+		return common{same: true, text: shown(c), telling: telling(c), proving: proves(c)}
 	}
 	if p.Claims[p.claims[mine.ID]].Basis == claim.Suggested {
-		return common{mine.Text, true}, true
+		return common{same: true, text: mine.Text, suggested: true}
 	}
 	a, b := claim.Text{Doc: mine.Doc, Words: mine.ContentWords()}, claim.Text{Doc: theirs.Doc, Words: theirs.ContentWords()}
 	s, ok := claim.Contrast(a, b)
 	if !ok {
-		return common{}, false
+		return common{}
 	}
 	same, content := agreeing([]claim.Stretch{s})
 	if same < 4 || content < 2 || 4*same < 3*min(len(a.Words), len(b.Words)) {
-		return common{}, false
+		return common{}
 	}
-	return common{a.Show(a.Words[s.MineFrom:s.MineTo]), true}, true
+	return common{same: true, text: a.Show(a.Words[s.MineFrom:s.MineTo]), suggested: true}
 }
 
 // agreeing counts the words that agree, and those of substance among them.

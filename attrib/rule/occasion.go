@@ -34,13 +34,13 @@ type occasion struct {
 func (o occasion) against(other occasion) (mine, theirs string) {
 	switch {
 	case o.listener != "" && other.listener != "" && !alike(o.listener, other.listener):
-		return "as told to " + o.listener, "as told to " + other.listener
+		return "told " + o.listener, "told " + other.listener
 	case o.otherDay(other):
-		return "as of " + o.day, "as of " + other.day
+		return "“" + o.day + "”", "“" + other.day + "”"
 	case o.setting != "" && other.setting != "" && !slices.ContainsFunc(o.sorts, func(s string) bool { return slices.Contains(other.sorts, s) }):
-		return "by way of “" + o.setting + "”", "by way of “" + other.setting + "”"
+		return "“" + o.setting + "”", "“" + other.setting + "”"
 	case o.country != "" && other.country != "" && o.country != other.country:
-		return "as said in " + o.place, "as said in " + other.place
+		return "in " + o.place, "in " + other.place
 	}
 	return "", ""
 }

@@ -50,21 +50,21 @@ func checkOccasions(p *Pass) {
 			}
 			a, b := of(mine), of(theirs)
 			here, there := a.against(b)
-			if here == "" || !p.one(mine, theirs) || !telling(claim.Compare(mine, theirs)) {
+			if here == "" || !p.one(mine, theirs) {
 				return
 			}
+			c, ok := p.shares(mine, theirs)
 			// One who said it on both occasions is told of twice.
-			if p.elsewhere(ms, mine, func(other *claim.Member) bool {
+			if !ok || !c.telling || p.elsewhere(ms, mine, func(other *claim.Member) bool {
 				x, _ := of(other).against(b)
 				y, _ := of(other).against(a)
 				return other.Source == mine.Source && x == "" && y != "" || other.Source == theirs.Source && x != "" && y == ""
 			}) {
 				return
 			}
-			c, _ := p.shares(mine, theirs)
 			p.report(mine, theirs, p.id(voice{mine}), Finding{
-				Message: fmt.Sprintf("%s has %s of %s %s; %s has the same words %s.", mine.Doc.Path, quote(c.text), who(mine), here,
-					theirs.Doc.Path, there),
+				Message: fmt.Sprintf("%s has %s of %s from another occasion than %s: %s, not %s.", mine.Doc.Path, quote(c.text),
+					who(mine), theirs.Doc.Path, here, there),
 			})
 		})
 	}

@@ -43,7 +43,7 @@ func checkParaphrased(p *Pass) {
 			case !m.Sure() || !asserted(m) || m.Speaker.Nameless() || m.Within != "":
 			case m.Kind == statement.Direct && (!p.Draft || m.Source == 0) && m.Len() >= leastReported:
 				quoting = append(quoting, m)
-			case m.Kind == statement.Indirect && (!p.Draft || m.Source != 0) && !ownVoice(m.Statement):
+			case m.Kind != statement.Direct && (!p.Draft || m.Source != 0) && !ownVoice(m.Statement):
 				paraphrases = append(paraphrases, m)
 			}
 		}
@@ -53,7 +53,7 @@ func checkParaphrased(p *Pass) {
 	slices.SortFunc(paraphrases, byOrder)
 	begin := map[string][]*claim.Member{} // quotations by how they begin
 	for _, m := range quoting {
-		if r := reported(m.QuotedWords()); len(r) >= leastReported {
+		if r := reported(m.QuotedWords(), false); len(r) >= leastReported {
 			begin[r.opening(0)] = append(begin[r.opening(0)], m)
 			if r.personal() {
 				begin[r.opening(1)] = append(begin[r.opening(1)], m)
@@ -64,7 +64,7 @@ func checkParaphrased(p *Pass) {
 	for _, theirs := range paraphrases {
 		const most = 32
 		content := theirs.ContentWords()
-		r := reported(content)
+		r := reported(content, true)
 		for at := 0; at+openingWords <= len(r); at++ {
 			for n, mine := range begin[r.opening(at)] {
 				if n == most {

@@ -3,7 +3,6 @@ package rule
 import (
 	"fmt"
 
-	"github.com/attribcheck/attrib/attrib/claim"
 	"github.com/attribcheck/attrib/attrib/speaker"
 )
 
@@ -41,7 +40,7 @@ func checkPrincipals(p *Pass) {
 				return
 			}
 			c, ok := p.shares(mine.Member, theirs.Member)
-			if !ok || c.suggested || !telling(claim.Compare(mine.Member, theirs.Member)) {
+			if !ok || !c.telling {
 				return
 			}
 			p.report(mine.Member, theirs.Member, who(mine.Member)+"\x00"+who(theirs.Member), Finding{

@@ -48,7 +48,7 @@ func checkDropped(p *Pass) {
 				return
 			}
 			c, ok := p.shares(mine, theirs)
-			if !ok || !telling(claim.Compare(mine, theirs)) || p.elsewhere(ms, mine, func(other *claim.Member) bool {
+			if !ok || !c.telling || p.elsewhere(ms, mine, func(other *claim.Member) bool {
 				return other.Source != mine.Source && len(other.Via) == 0 && p.one(mine, other)
 			}) {
 				return

@@ -29,13 +29,18 @@ type word struct {
 type speech []word
 
 // reported brings words to what direct and reported speech have in common: one
-// person, one tense, no auxiliaries of the perfect and no "that".
-func reported(words []claim.Word) speech {
+// person, one tense, no auxiliaries of the perfect and no "that". Of a paraphrase
+// only what stands outside its marks is looked at.
+func reported(words []claim.Word, outsideMarks bool) speech {
 	l := attributionLists()
 	out := make(speech, 0, len(words))
 	after := false
 	for _, w := range words {
 		if w.Has(claim.Gap) {
+			continue
+		}
+		if w.Has(claim.Quoted) && outsideMarks { // no reported speech goes through what is in marks
+			out = append(out, word{class: "“"})
 			continue
 		}
 		class, ok := l.classes[w.Norm]
@@ -66,7 +71,7 @@ func (s speech) opening(from int) string {
 // reported speech: in the same words but for person and tense, and not in just
 // the same.
 func Reported(quoted, content []claim.Word) bool {
-	mine, theirs := reported(quoted), reported(content)
+	mine, theirs := reported(quoted, false), reported(content, true)
 	if len(mine) < leastReported {
 		return false
 	}

@@ -47,7 +47,9 @@ type Pass struct {
 	rule     Rule
 	findings []Finding
 	seen     map[string]bool
-	claims   map[string]int // statement → index of its claim
+	claims   map[string]int    // statement → index of its claim
+	common   map[[2]int]common // of two statements by their order, of the claim in hand
+	commonOf int               // its index, plus one
 }
 
 // pair is two statements of one claim whose wordings are held against one

@@ -117,7 +117,7 @@ func checkSpeakers(p *Pass) {
 				return
 			}
 			c, ok := p.shares(mine.Member, theirs.Member)
-			if !ok || !c.suggested && !proves(claim.Compare(mine.Member, theirs.Member)) { // they have different parts of the utterance
+			if !ok || !c.suggested && !c.proving { // they have different parts of the utterance
 				return
 			}
 			p.report(mine.Member, theirs.Member, who(mine.Member)+"\x00"+who(theirs.Member), Finding{

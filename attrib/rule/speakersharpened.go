@@ -28,7 +28,7 @@ var speakerSharpened = Rule{
 		"reality – judiciously, as you will – we’ll act again,” a senior adviser said.",
 	Check: func(p *Pass) {
 		p.named(func(mine, theirs *claim.Member) bool { return namedPerson(mine.Speaker) && anonymous(theirs.Speaker) },
-			"%s credits %s to %s; %s names nobody, but %s.")
+			"%s credits %s to %s; %s has it only from %s.")
 	},
 }
 
@@ -55,7 +55,7 @@ func (p *Pass) named(fits func(mine, theirs *claim.Member) bool, message string)
 			}) {
 				return
 			}
-			if c, ok := p.shares(mine, theirs); ok && telling(claim.Compare(mine, theirs)) {
+			if c, ok := p.shares(mine, theirs); ok && c.telling {
 				p.report(mine, theirs, p.id(voice{mine}), Finding{
 					Message: fmt.Sprintf(message, mine.Doc.Path, quote(c.text), who(mine), theirs.Doc.Path, article(theirs.Speaker)),
 				})

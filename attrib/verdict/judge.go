@@ -335,7 +335,7 @@ func (j *judgement) paraphrased(part document.Range, words []claim.Word, hits []
 		switch {
 		case h.outcome == Verified && h.paraphrase:
 			borne = true
-		case h.outcome == Verified, h.outcome == Altered && (h.st == nil || h.st.Kind != statement.Indirect):
+		case h.outcome == Verified, h.outcome == Altered && (h.st == nil || marked(h.st, h.evidence.Start, h.evidence.End)):
 			return nil, nil
 		}
 	}
@@ -344,19 +344,16 @@ func (j *judgement) paraphrased(part document.Range, words []claim.Word, hits []
 		return rule.Paraphrased(j.s, quoted, j.placeOf(h)), h.st
 	}
 	for _, h := range hits { // in the tense and person of reported speech
-		if h.outcome == Altered && h.st.Sure() && h.rel.Agrees() && h.st.Act != statement.Thought && rule.Reported(words, contentWords(h.st, texts[h.source].doc)) {
+		if h.outcome == Altered && h.st.Sure() && h.rel.Agrees() && h.st.Act != statement.Thought && rule.Reported(words, claim.ContentWords(texts[h.source].doc, h.st)) {
 			return rule.Paraphrased(j.s, quoted, j.placeOf(h)), h.st
 		}
 	}
 	return nil, nil
 }
 
-func contentWords(s *statement.Statement, doc *document.Document) []claim.Word {
-	var out []claim.Word
-	for _, c := range s.Content {
-		out = append(out, claim.NormalWords(doc, c.Span)...)
-	}
-	return out
+// marked reports whether a place takes in quoted words of a statement.
+func marked(s *statement.Statement, start, end int) bool {
+	return slices.ContainsFunc(s.Quoted, func(q document.Range) bool { return q.Overlaps(document.Span{Start: start, End: end}) })
 }
 
 func (j *judgement) placeOf(f found) rule.Place {
