@@ -25,7 +25,8 @@ import (
 // Checker extracts, compares and checks. Make one with [New]; it is safe for
 // concurrent use and keeps nothing between calls.
 type Checker struct {
-	names      map[string]string        // other name, lower case → canonical name
+	names      map[string]string // other name, lower case → canonical name
+	declared   claim.Declared
 	severities map[string]rule.Severity // rule → severity, where it is not the default
 	style      map[string]rule.Severity // the same of a house style, until New lays one over the other
 	ignores    []Ignore
@@ -65,6 +66,23 @@ func WithAlias(canonical string, others ...string) Option {
 			c.names[strings.ToLower(o)] = canonical
 		}
 	}
+}
+
+// WithOffice declares that a person holds offices, each as a source may mention
+// it: "China's president", "the Chinese leader". Where sources are compared, one
+// whom a source calls so and nowhere names is that person. Of two persons with
+// one office the one declared last holds it.
+func WithOffice(person string, offices ...string) Option {
+	return func(c *Checker) {
+		c.declared.Offices = append(c.declared.Offices, claim.Office{Person: person, Held: offices})
+	}
+}
+
+// WithRelay declares agencies and outlets that pass on what others said, beside
+// those that are known: where sources are compared, their having the words that
+// another source has from a person is no conflict.
+func WithRelay(names ...string) Option {
+	return func(c *Checker) { c.declared.Relays = append(c.declared.Relays, names...) }
 }
 
 // WithSeverity gives a rule another severity; rule.Off silences it.

@@ -22,10 +22,10 @@ func (c *Checker) Check(ctx context.Context, draft *document.Document, sources .
 	if err != nil {
 		return nil, err
 	}
-	grouping := claim.Group(all)
+	grouping := claim.GroupBy(all, claim.NewRelations(all, c.declared))
 	grouping.Draft = true
 	findings := rule.Run(grouping, c.severities)
-	verdicts, further := verdict.Judge(all[0], all[1:], verdict.Options{Claims: c.indirect})
+	verdicts, further := verdict.Judge(all[0], all[1:], verdict.Options{Claims: c.indirect, Speakers: grouping.Speakers})
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}

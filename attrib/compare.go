@@ -16,7 +16,7 @@ func (c *Checker) Compare(ctx context.Context, docs ...*document.Document) (*Rep
 	if err != nil {
 		return nil, err
 	}
-	grouping := claim.Group(sources)
+	grouping := claim.GroupBy(sources, claim.NewRelations(sources, c.declared))
 	findings := rule.Run(grouping, c.severities)
 	if err := ctx.Err(); err != nil {
 		return nil, err

@@ -29,6 +29,8 @@ type Grouping struct {
 	Claims []Claim
 	// Sets are the statements of each claim, index by index with Claims.
 	Sets []Set
+	// Speakers tells how the speakers of these sources stand to one another.
+	Speakers *Relations
 	// Draft says that the first source is a draft and the others are what it is
 	// checked against: rules then look at its statements only.
 	Draft bool
@@ -46,12 +48,17 @@ type Set struct {
 // neither chance nor, but for ids and the order of claims, the order of sources.
 // Time grows about linearly with the number of statements.
 func Group(sources []Source) *Grouping {
+	return GroupBy(sources, NewRelations(sources, Declared{}))
+}
+
+// GroupBy is [Group] where it is known who is who.
+func GroupBy(sources []Source, speakers *Relations) *Grouping {
 	members := allMembers(sources)
-	m := newMatcher(members)
+	m := newMatcher(members, speakers)
 	for at := range m.ranked {
 		m.place(int32(at))
 	}
-	g := &Grouping{Sources: sources}
+	g := &Grouping{Sources: sources, Speakers: speakers}
 	byRoot := map[int32]int{} // root → index of the claim
 	scores := make([]float64, 0, len(members))
 	for _, member := range members { // in order, so that claims come out in order
@@ -95,14 +102,21 @@ func allMembers(sources []Source) []*Member {
 				}
 				s := sources[src]
 				inner := map[string][]document.Range{}
+				outer := map[string]*statement.Statement{}
 				for _, st := range s.Statements {
 					if st.Within != "" {
 						inner[st.Within] = append(inner[st.Within], st.Content...)
+						outer[st.Within] = nil
+					}
+				}
+				for _, st := range s.Statements {
+					if _, ok := outer[st.ID]; ok {
+						outer[st.ID] = st
 					}
 				}
 				for i, st := range s.Statements {
 					m := newMember(src, s.Doc, st, ranges(inner[st.ID]))
-					m.Order = first[src] + i
+					m.Order, m.outer = first[src]+i, outer[st.Within]
 					members[m.Order] = m
 				}
 			}
@@ -174,30 +188,23 @@ type matcher struct {
 	parent []int32   // union-find over places in ranked
 	score  []float64 // how well each member fits what it joined
 	who    []int32   // place in ranked → number of its speaker and relays
-	said   map[[2]int32]speaker.Relation
+	among  *Relations
 
 	vocabulary vocabulary // of the piece in hand
 }
 
-func newMatcher(members []*Member) *matcher {
+func newMatcher(members []*Member, speakers *Relations) *matcher {
 	m := &matcher{
 		ranked: slices.Clone(members), rank: make([]int32, len(members)), index: newMemberIndex(members),
 		parent: make([]int32, len(members)), score: make([]float64, len(members)), who: make([]int32, len(members)),
-		said: map[[2]int32]speaker.Relation{},
+		among: speakers,
 	}
 	slices.SortFunc(m.ranked, fuller)
-	speakers := map[string]int32{}
 	for at, member := range m.ranked {
 		m.rank[member.Order] = int32(at)
 		m.parent[at] = int32(at)
 		m.score[at] = 1
-		id := identity(member.Statement)
-		n, ok := speakers[id]
-		if !ok {
-			n = int32(len(speakers))
-			speakers[id] = n
-		}
-		m.who[at] = n
+		m.who[at] = speakers.who(member.Statement)
 	}
 	return m
 }
@@ -239,16 +246,7 @@ func identity(s *statement.Statement) string {
 }
 
 func (m *matcher) relation(a, b int32) speaker.Relation {
-	key := [2]int32{m.who[a], m.who[b]}
-	if key[0] > key[1] {
-		key[0], key[1] = key[1], key[0]
-	}
-	r, ok := m.said[key]
-	if !ok {
-		r = Relation(m.ranked[a].Statement, m.ranked[b].Statement)
-		m.said[key] = r
-	}
-	return r
+	return m.among.of(m.ranked[a].Statement, m.ranked[b].Statement, m.who[a], m.who[b])
 }
 
 func (m *matcher) root(at int32) int32 {

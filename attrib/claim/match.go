@@ -74,6 +74,9 @@ func (m *matcher) judge(a int32, words []token, b int32) (link, bool) {
 		return link{}, false // what A quotes B as saying is not what A says
 	}
 	rel := m.relation(a, b)
+	if !rel.Agrees() && (quotedBy(x, y) || quotedBy(y, x)) {
+		rel = speaker.Compatible
+	}
 	if !x.Quotes() {
 		return judgeIndirect(words, y, rel, b)
 	}
@@ -100,6 +103,12 @@ func (m *matcher) judge(a int32, words []token, b int32) (link, bool) {
 		return link{member: b, weight: weigh(&al, rel, 0), score: 0.85, to: len(words)}, true
 	}
 	return link{}, false
+}
+
+// quotedBy reports whether one statement stands inside what the other's speaker
+// says: who credits it to that speaker has the same utterance, and the wrong name.
+func quotedBy(in, by *Member) bool {
+	return in.outer != nil && in.Source != by.Source && by.outer == nil && Relation(in.outer, by.Statement).Agrees()
 }
 
 // agreeing reports whether a speaker may be, or may have passed on, the other.

@@ -25,12 +25,13 @@ type Member struct {
 	Source, Order int
 	Doc           *document.Document
 
-	quoted  []token         // the quoted words, a gap between parts that are not one text
-	content []token         // all words of the content; quoted ones are flagged
-	pieces  []piece         // of quoted, or of content where nothing is quoted
-	full    int             // how many quoted words there are
-	gapped  bool            // there is a gap among the quoted words
-	inner   []document.Span // what statements inside it attribute, in order, not overlapping
+	quoted  []token              // the quoted words, a gap between parts that are not one text
+	content []token              // all words of the content; quoted ones are flagged
+	pieces  []piece              // of quoted, or of content where nothing is quoted
+	full    int                  // how many quoted words there are
+	gapped  bool                 // there is a gap among the quoted words
+	outer   *statement.Statement // the one that it stands inside, nil for most
+	inner   []document.Span      // what statements inside it attribute, in order, not overlapping
 	keys    []uint64
 	context []uint64 // words of substance around it, sorted, found on first use
 }
@@ -48,9 +49,18 @@ func (m *Member) Bracketed() bool { return slices.ContainsFunc(m.quoted, token.b
 // not one text, and where an ellipsis stands, there is a gap.
 func (m *Member) QuotedWords() []Word { return m.words(true) }
 
+// ContentWords are all words of the content in normal form; quoted ones are
+// flagged, and so are those of a statement inside it.
+func (m *Member) ContentWords() []Word { return m.words(false) }
+
 // QuotedWords are the quoted words of a statement of a document, as of a member.
 func QuotedWords(doc *document.Document, s *statement.Statement) []Word {
 	return (&Member{Statement: s, Doc: doc}).words(true)
+}
+
+// ContentWords are all words of a statement's content, as of a member.
+func ContentWords(doc *document.Document, s *statement.Statement) []Word {
+	return (&Member{Statement: s, Doc: doc}).words(false)
 }
 
 // words brings the member's words to normal form: the quoted ones, or all of

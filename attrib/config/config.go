@@ -11,6 +11,9 @@
 //	  Xi Jinping: [Xi, President Xi]
 //	  Ministry of Foreign Affairs:
 //	    - MOFA
+//	offices:                    # a person, and the offices they hold, as they are mentioned
+//	  Xi Jinping: [Chinese leader, China's president]
+//	relays: [Novaya Gazeta]     # agencies and outlets that pass on what others said
 //	rules:                      # error, warning, note, or off
 //	  unattributed: note
 //	  bracketed: off
@@ -58,6 +61,10 @@ type Config struct {
 	Include, Exclude []string
 	// Aliases lie in the file's order.
 	Aliases []Alias
+	// Offices lie in the file's order.
+	Offices []Office
+	// Relays are agencies and outlets, in the file's order.
+	Relays []string
 	// Rules holds the severities that are set, in the file's order.
 	Rules []RuleSeverity
 }
@@ -66,6 +73,12 @@ type Config struct {
 type Alias struct {
 	Canonical string
 	Others    []string
+}
+
+// Office is a person and the offices they hold, as sources mention them.
+type Office struct {
+	Person string
+	Held   []string
 }
 
 // RuleSeverity gives the rule of a name another severity.
@@ -141,6 +154,12 @@ func (c *Config) Options() []attrib.Option {
 	}
 	for _, a := range c.Aliases {
 		options = append(options, attrib.WithAlias(a.Canonical, a.Others...))
+	}
+	for _, o := range c.Offices {
+		options = append(options, attrib.WithOffice(o.Person, o.Held...))
+	}
+	if len(c.Relays) > 0 {
+		options = append(options, attrib.WithRelay(c.Relays...))
 	}
 	for _, r := range c.Rules {
 		options = append(options, attrib.WithSeverity(r.Rule, r.Severity))

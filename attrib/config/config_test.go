@@ -34,6 +34,10 @@ aliases:
   Ministry of Foreign Affairs:
     - MOFA
   Agence France-Presse: AFP
+offices:
+  Xi Jinping: [Chinese leader, China's president]
+  Vitali Klitschko: mayor of Kyiv
+relays: [Novaya Gazeta, The Sun]
 rules:
   unattributed: note
   bracketed: off
@@ -55,7 +59,12 @@ rules:
 				{Canonical: "Ministry of Foreign Affairs", Others: []string{"MOFA"}},
 				{Canonical: "Agence France-Presse", Others: []string{"AFP"}},
 			},
-			Rules: []config.RuleSeverity{{Rule: "unattributed", Severity: rule.Note}, {Rule: "bracketed", Severity: rule.Off}},
+			Offices: []config.Office{
+				{Person: "Xi Jinping", Held: []string{"Chinese leader", "China's president"}},
+				{Person: "Vitali Klitschko", Held: []string{"mayor of Kyiv"}},
+			},
+			Relays: []string{"Novaya Gazeta", "The Sun"},
+			Rules:  []config.RuleSeverity{{Rule: "unattributed", Severity: rule.Note}, {Rule: "bracketed", Severity: rule.Off}},
 		}},
 		{"empty", "", config.Config{}},
 		{"only a comment", "# nothing yet\n", config.Config{}},
@@ -79,7 +88,7 @@ rules:
 }
 
 // keyNames are the keys as a complaint lists them.
-const keyNames = "fail-on, format, style, ignore, baseline, include, exclude, aliases, rules"
+const keyNames = "fail-on, format, style, ignore, baseline, include, exclude, aliases, offices, relays, rules"
 
 func TestParseErrors(t *testing.T) {
 	for _, test := range []struct{ name, text, want string }{
@@ -108,6 +117,10 @@ func TestParseErrors(t *testing.T) {
 		{"empty name", "aliases:\n  Xi: [\"\"]\n", `a.yaml:2: a name in aliases is empty`},
 		{"a name for two people", "aliases:\n  A: [Z]\n  B: [Z]\n", `a.yaml:3: aliases: "Z" stands for both "A" and "B"`},
 		{"bad glob", "exclude:\n  - a\n  - \"[a\"\n", `a.yaml:3: exclude: "[a" is no valid pattern`},
+		{"an office of two people", "offices:\n  A: [mayor of Z]\n  B: [mayor of Z]\n", `a.yaml:3: offices: "mayor of Z" is held by both "A" and "B"`},
+		{"offices without people", "offices: [mayor of Z]\n", `a.yaml:1: offices must be a list of KEY: VALUE, not a list`},
+		{"empty relay", "relays: [TASS, '']\n", `a.yaml:1: a name in relays is empty`},
+		{"misspelt key for offices", "office:\n  A: [B]\n", `a.yaml:1: unknown key "office"; did you mean "offices"?`},
 		{"anchor", "aliases: &a\n  A: [B]\n", `a.yaml:1: aliases must be a list of KEY: VALUE, not an anchor or a reference to one`},
 		{"two documents", "format: text\n---\nformat: json\n", `a.yaml:3: a second YAML document: only one is read`},
 		{"not YAML", "format: \"text\n", `a.yaml:1: could not find end character of double-quoted text`},
@@ -206,12 +219,12 @@ func TestNearest(t *testing.T) {
 }
 
 func TestOptions(t *testing.T) {
-	c, err := config.Parse("a.yaml", []byte("aliases:\n  Xi Jinping: [Xi]\nrules:\n  bracketed: off\n"))
+	c, err := config.Parse("a.yaml", []byte("aliases:\n  Xi Jinping: [Xi]\noffices:\n  Xi Jinping: [Chinese leader]\nrelays: [TASS, The Sun]\nrules:\n  bracketed: off\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := len(c.Options()); got != 2 {
-		t.Errorf("%d options for one alias and one rule, want 2", got)
+	if got := len(c.Options()); got != 4 {
+		t.Errorf("%d options for one alias, one office, relays and one rule, want 4", got)
 	}
 	if got := len((&config.Config{}).Options()); got != 0 {
 		t.Errorf("%d options of an empty configuration, want none", got)

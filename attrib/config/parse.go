@@ -36,6 +36,11 @@ var keys = []key{
 	{"include", func(r *reader, n ast.Node) (err error) { r.into.Include, err = r.globs("include", n); return err }},
 	{"exclude", func(r *reader, n ast.Node) (err error) { r.into.Exclude, err = r.globs("exclude", n); return err }},
 	{"aliases", (*reader).aliases},
+	{"offices", (*reader).offices},
+	{"relays", func(r *reader, n ast.Node) (err error) {
+		r.into.Relays, _, err = r.list("a name in relays", n)
+		return err
+	}},
 	{"rules", (*reader).rules},
 }
 
@@ -287,23 +292,37 @@ func (r *reader) globs(what string, n ast.Node) ([]string, error) {
 }
 
 func (r *reader) aliases(n ast.Node) error {
-	entries, err := r.mapping("aliases", n)
+	return r.owned("aliases", "a name in aliases", "stands for both", n, func(owner string, words []string) {
+		r.into.Aliases = append(r.into.Aliases, Alias{Canonical: owner, Others: words})
+	})
+}
+
+func (r *reader) offices(n ast.Node) error {
+	return r.owned("offices", "an office in offices", "is held by both", n, func(owner string, words []string) {
+		r.into.Offices = append(r.into.Offices, Office{Person: owner, Held: words})
+	})
+}
+
+// owned reads a mapping of owners and lists of words, each word one owner's;
+// twice says in a complaint what a word is that two have.
+func (r *reader) owned(key, what, twice string, n ast.Node, add func(owner string, words []string)) error {
+	entries, err := r.mapping(key, n)
 	if err != nil {
 		return err
 	}
-	owner := map[string]string{} // other name → canonical one
+	owner := map[string]string{} // word → whose it is
 	for _, e := range entries {
-		others, nodes, err := r.list("a name in aliases", e.value)
+		words, nodes, err := r.list(what, e.value)
 		if err != nil {
 			return err
 		}
-		for i, o := range others {
-			if of, taken := owner[o]; taken && of != e.key {
-				return r.errorf(nodes[i], "aliases: %s stands for both %s and %s", quote(o), quote(of), quote(e.key))
+		for i, w := range words {
+			if of, taken := owner[w]; taken && of != e.key {
+				return r.errorf(nodes[i], "%s: %s %s %s and %s", key, quote(w), twice, quote(of), quote(e.key))
 			}
-			owner[o] = e.key
+			owner[w] = e.key
 		}
-		r.into.Aliases = append(r.into.Aliases, Alias{Canonical: e.key, Others: others})
+		add(e.key, words)
 	}
 	return nil
 }

@@ -5,9 +5,7 @@ package rule
 
 import (
 	"fmt"
-	"strings"
 
-	"github.com/attribcheck/attrib/attrib/speaker"
 	"github.com/attribcheck/attrib/attrib/statement"
 )
 
@@ -26,25 +24,6 @@ func (p Place) against() *Against {
 		return &Against{Statement: p.Statement.ID}
 	}
 	return &Against{Source: p.Path, Start: p.Start, End: p.End, Line: p.Line}
-}
-
-// Miscredited gives the finding that a place has the words of a draft's
-// statement from someone else; none where either is unsure. It is a step less
-// severe where one of the two speaks for the other, as rel tells.
-func Miscredited(s *statement.Statement, text string, at Place, rel speaker.Relation) []Finding {
-	if at.Statement == nil || at.Statement.Speaker == nil || s.Speaker == nil || !s.Sure() || !at.Statement.Sure() {
-		return nil
-	}
-	severity, theirs := conflict(s, at.Statement), at.Statement.Speaker.Name
-	if rel == speaker.Principal {
-		severity = lower(speakerConflict.Severity)
-		theirs += ", and one of the two speaks for the other"
-	}
-	return []Finding{{
-		Rule: speakerConflict.Name, Severity: severity, Statement: s.ID, Against: at.against(),
-		Message: fmt.Sprintf("%s credits %s to %s; %s credits the same words to %s.", s.Source,
-			quote(strings.TrimRight(text, ", ")), s.Speaker.Name, at.Path, theirs),
-	}}
 }
 
 // Add joins further findings to those of [Run]: what stands already, by rule,

@@ -206,7 +206,7 @@ func speaks(s *statement.Statement) string {
 
 // relation says how the speakers of two members stand.
 func (p *Pass) relation(a, b *claim.Member) speaker.Relation {
-	return p.speakers.Of(a.Statement, a.Doc, b.Statement, b.Doc)
+	return p.Speakers.Of(a.Statement, a.Doc, b.Statement, b.Doc)
 }
 
 // quote puts words in marks, cut where they are long.

@@ -44,15 +44,6 @@ type phrase struct {
 
 var lists = sync.OnceValue(func() *lexicon {
 	l := &lexicon{pronoun: map[string]int{}, forms: map[string]int{}, hedges: phrases{}, fillers: phrases{}}
-	set := func(name string) map[string]bool {
-		m := map[string]bool{}
-		eachLine(name, func(_ int, f []string) {
-			for _, w := range f {
-				m[w] = true
-			}
-		})
-		return m
-	}
 	lines := func(name string, m map[string]int) {
 		eachLine(name, func(n int, f []string) {
 			for _, w := range f {
@@ -65,12 +56,12 @@ var lists = sync.OnceValue(func() *lexicon {
 	listed := func(name string, p phrases) {
 		eachLine(name, func(_ int, f []string) { p.add(phrase{f[0], f[1:]}) })
 	}
-	l.function, l.views, l.relative = set("function"), set("views"), set("relative")
-	l.demonstrative = set("demonstrative")
-	l.noSuperlative = set("nosuperlative")
-	l.modal, l.joining, l.determiner = set("modal"), set("joining"), set("determiner")
-	l.raising, l.subject, l.finite, l.turns = set("raising"), set("subject"), set("finite"), set("turns")
-	l.languages, l.anglophone, l.officials = set("languages"), set("anglophone"), set("officials")
+	l.function, l.views, l.relative = wordSet("function"), wordSet("views"), wordSet("relative")
+	l.demonstrative = wordSet("demonstrative")
+	l.noSuperlative = wordSet("nosuperlative")
+	l.modal, l.joining, l.determiner = wordSet("modal"), wordSet("joining"), wordSet("determiner")
+	l.raising, l.subject, l.finite, l.turns = wordSet("raising"), wordSet("subject"), wordSet("finite"), wordSet("turns")
+	l.languages, l.anglophone, l.officials = wordSet("languages"), wordSet("anglophone"), wordSet("officials")
 	lines("pronouns", l.pronoun)
 	lines("irregular", l.forms)
 	listed("hedges", l.hedges)
@@ -106,18 +97,37 @@ next:
 	return "", 0
 }
 
-// eachLine calls f with the number, from 1, and the words of each line of a list;
-// comments and blank lines are left out.
+// eachLine calls f with the number, from 1, and the words of each line of a list.
 func eachLine(name string, f func(n int, fields []string)) {
+	n := 0
+	for line := range listLines(name) {
+		n++
+		f(n, strings.Fields(line))
+	}
+}
+
+// wordSet reads a list of words that white space parts.
+func wordSet(name string) map[string]bool {
+	out := map[string]bool{}
+	for line := range listLines(name) {
+		for w := range strings.FieldsSeq(line) {
+			out[w] = true
+		}
+	}
+	return out
+}
+
+// listLines are the lines of a list, comments left out.
+func listLines(name string) func(func(string) bool) {
 	raw, err := data.ReadFile("data/en/" + name + ".txt")
 	if err != nil {
 		panic(err) // the lists are part of the binary
 	}
-	n := 0
-	for line := range strings.Lines(string(raw)) {
-		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
-			n++
-			f(n, strings.Fields(line))
+	return func(yield func(string) bool) {
+		for line := range strings.Lines(string(raw)) {
+			if line = strings.TrimSpace(line); line != "" && line[0] != '#' && !yield(line) {
+				return
+			}
 		}
 	}
 }

@@ -29,7 +29,7 @@ type Rule struct {
 // their [Groups].
 func All() []Rule {
 	return slices.Concat(
-		[]Rule{speakerConflict, relayDiffers, unattributed},
+		attributionRules(),
 		wordingRules(),
 		[]Rule{bracketed, fragmentsJoined, truncated},
 	)
@@ -60,8 +60,9 @@ type Pass struct {
 	rule     Rule
 	findings []Finding
 	seen     map[string]bool
-	claims   map[string]int // statement → index of its claim
-	speakers claim.Relations
+	claims   map[string]int    // statement → index of its claim
+	common   map[[2]int]common // of two statements by their order, of the claim in hand
+	commonOf int               // its index, plus one
 }
 
 // pair is two statements of one claim whose wordings are held against one
@@ -211,6 +212,10 @@ func (p *Pass) agree() {
 	}
 	for _, f := range p.findings {
 		c := p.claims[f.Statement]
+		if a, ok := disagreement(f.Rule); ok {
+			raise(c, a)
+			continue
+		}
 		raise(c, agreement(f))
 	}
 }
@@ -218,7 +223,7 @@ func (p *Pass) agree() {
 // agreement is how far a claim can agree in which a finding stands.
 func agreement(f Finding) claim.Agreement {
 	switch f.Rule {
-	case NegationChanged, NumberChanged, NameChanged, speakerConflict.Name:
+	case NegationChanged, NumberChanged, NameChanged:
 		return claim.Conflict
 	case PronounChanged, HedgeChanged, WordChanged, WordsDropped, WordsAdded, Spliced, PunctuationChanged:
 		return claim.Variant

@@ -31,15 +31,15 @@ func checkSpliced(p *Pass) {
 	}
 }
 
-// speech is all that one source quotes of a claim, a gap after each statement.
-type speech struct {
+// testimony is all that one source quotes of a claim, a gap after each statement.
+type testimony struct {
 	words   []claim.Word
 	members []*claim.Member
 	ends    []int // where the words of each end
 }
 
 // at is the statement that a word belongs to.
-func (s *speech) at(word int) *claim.Member {
+func (s *testimony) at(word int) *claim.Member {
 	for i, end := range s.ends {
 		if word < end {
 			return s.members[i]
@@ -48,19 +48,19 @@ func (s *speech) at(word int) *claim.Member {
 	return s.members[len(s.members)-1]
 }
 
-// sources are the speeches of the other sources that have two statements of a claim
+// sources are the testimonies of the other sources that have two statements of a claim
 // or more, a few of each.
-func sources(set claim.Set, m *claim.Member) []*speech {
+func sources(set claim.Set, m *claim.Member) []*testimony {
 	const most = 16
-	var out []*speech
-	bySource := map[int]*speech{}
+	var out []*testimony
+	bySource := map[int]*testimony{}
 	for _, other := range set.Members {
 		if other.Source == m.Source || !other.Quotes() || repeats(other) || other.Polarity != m.Polarity {
 			continue
 		}
 		s := bySource[other.Source]
 		if s == nil {
-			s = &speech{}
+			s = &testimony{}
 			bySource[other.Source] = s
 			out = append(out, s)
 		}
@@ -197,7 +197,7 @@ func marked(words []claim.Word) bool {
 	return false
 }
 
-func spliceFinding(m *claim.Member, s *speech, words []claim.Word, a, b claim.Place) Finding {
+func spliceFinding(m *claim.Member, s *testimony, words []claim.Word, a, b claim.Place) Finding {
 	mine := claim.Text{Doc: m.Doc, Words: words}
 	return Finding{
 		Message: spliceMessage(m.Doc.Path, s.members[0].Doc.Path, mine.Show(words[a.From:a.To]), mine.Show(words[b.From:b.To])),

@@ -11,9 +11,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
-	"unicode/utf8"
 
-	"github.com/agnivade/levenshtein"
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/attribcheck/attrib/attrib/lang"
@@ -24,24 +22,37 @@ type Relation uint8
 
 // The relations.
 const (
-	// Unclear is where nothing can be told: no speaker, an unnamed one, a
-	// pronoun, or two kinds of thing (a person and a place) that nothing links.
+	// Unclear is where nothing can be told: no speaker, a pronoun that stands for
+	// nobody, a document, one who is not named and whom what is known of the other
+	// does not fit ("a doctor" and President Hale), two kinds of thing that nothing
+	// links. It is never the ground of a finding.
 	Unclear Relation = iota
-	// Same is one person or body, by its full name or a variant of it.
+	// Same is one person or body, by its full name or a variant of it: another
+	// transliteration, a short form of the given name, the surname first, an
+	// acronym; or a declared office and its holder.
 	Same
-	// Compatible is where one name may be the other's: "Xi" and "Xi Jinping".
+	// Compatible is where one may be the other: "Xi" and "Xi Jinping", an initial,
+	// a suffix that one side leaves out, an office and who holds it by a source of
+	// the run, a part of a body and the body, a capital and its government, a body
+	// and who speaks for it without a name.
 	Compatible
 	// Relayed is a person or body on one side, and on the other the agency or
 	// outlet that may have passed the words on; or two different outlets.
 	Relayed
-	// Principal is a spokesperson, aide or body on one side and one they may
-	// speak for on the other: not the same, and no error.
+	// Principal is a spokesperson, aide, lawyer or body on one side and on the
+	// other one they may speak for: not the same, and no error. A government, a
+	// capital, a ministry or a company stands so to a person. [SpeaksFor] tells
+	// the sides apart.
 	Principal
-	// Different is two names that cannot be one.
+	// Vaguer is where one side is not named ("a senior official", "two aides") and
+	// nothing known of the named other side says that it cannot be meant. [Vague]
+	// tells the sides apart.
+	Vaguer
+	// Different is two that cannot be one.
 	Different
 )
 
-var relationNames = [...]string{"unclear", "same", "compatible", "relayed", "principal", "different"}
+var relationNames = [...]string{"unclear", "same", "compatible", "relayed", "principal", "vaguer", "different"}
 
 // String gives the relation's name in lower case.
 func (r Relation) String() string {
@@ -59,18 +70,52 @@ var acrossData embed.FS
 
 // acrossLists are the word lists behind Compare.
 type acrossLists struct {
-	bodies map[string]string   // short name → full name, both folded
-	given  map[string][]uint16 // given name → the sets it is in
-	first  map[string]bool     // given names of any sort
-	papers map[string]bool
-	things map[string]bool
-	spokes []string
-	vague  map[string]bool
-	relays map[string]bool
+	bodies     map[string]string        // short name → full name, both folded
+	given      map[string][]uint16      // given name → the sets it is in
+	initials   map[string]map[byte]bool // given name → the initials of its other forms
+	first      map[string]bool          // given names of any sort
+	papers     map[string]bool
+	things     map[string]bool
+	numbers    map[string]bool         // words that say how many, not what
+	forms      map[string]bool         // words that say what sort of body a name is of
+	spokes     map[string]speakingKind // noun → when it makes one speak for another
+	vague      map[string]bool
+	relays     map[string]bool
+	sounds     [256][]sound        // by the byte that they begin with
+	spellings  map[string]string   // a spelling → the first of its set
+	suffixes   map[string]string   // "jr" → "2"
+	portfolios map[string]bool     // words that say which office
+	offices    map[string]string   // an office, its words in order → the name it is brought to
+	kinds      map[string][]string // common noun → the callings it takes in
+	only       map[string]bool     // offices that one at a time holds
+	seats      map[string]string   // house or body of a government → country
+	nations    map[string]string   // place or adjective → country or place, folded
+	countries  map[string]bool     // countries of which nobody is of two
+}
+
+// speakingKind says when a noun makes one speak for another.
+type speakingKind uint8
+
+const (
+	tied   speakingKind = iota + 1 // where it is said for whom
+	always                         // by itself
+)
+
+// sound is one way of writing a sound: where it stands in a word, and what it is
+// brought to.
+type sound struct {
+	from, to string
+	at       byte // '^' at the beginning, '$' at the end, 0 anywhere
 }
 
 var across = sync.OnceValue(func() *acrossLists {
-	l := &acrossLists{bodies: map[string]string{}, given: map[string][]uint16{}, first: map[string]bool{}, papers: map[string]bool{}, things: map[string]bool{}, vague: map[string]bool{}, relays: map[string]bool{}}
+	l := &acrossLists{
+		bodies: map[string]string{}, given: map[string][]uint16{}, initials: map[string]map[byte]bool{}, first: map[string]bool{},
+		papers: map[string]bool{}, forms: map[string]bool{}, numbers: map[string]bool{}, things: map[string]bool{}, spokes: map[string]speakingKind{}, vague: map[string]bool{},
+		relays: map[string]bool{}, spellings: map[string]string{}, suffixes: map[string]string{}, portfolios: map[string]bool{},
+		offices: map[string]string{}, kinds: map[string][]string{}, only: map[string]bool{}, seats: map[string]string{},
+		nations: map[string]string{}, countries: map[string]bool{},
+	}
 	lines := func(name string, f func(n int, line string)) {
 		raw, err := acrossData.ReadFile("data/en/" + name + ".txt")
 		if err != nil {
@@ -84,13 +129,34 @@ var across = sync.OnceValue(func() *acrossLists {
 			}
 		}
 	}
+	columns := func(line string) (first string, rest []string) {
+		first, more, _ := strings.Cut(line, "|")
+		for _, r := range strings.Split(more, "|") {
+			if r = strings.TrimSpace(r); r != "" {
+				rest = append(rest, r)
+			}
+		}
+		return strings.TrimSpace(first), rest
+	}
+	sorted := func(words string) string {
+		list := strings.Fields(words)
+		slices.Sort(list)
+		return strings.Join(list, " ")
+	}
 	lines("acronyms", func(_ int, line string) {
 		short, full, _ := strings.Cut(line, "|")
 		l.bodies[fold(short)] = fold(full)
 	})
 	lines("givennames", func(n int, line string) {
-		for _, name := range strings.Fields(line) {
+		names := strings.Fields(line)
+		for _, name := range names {
 			l.given[name] = append(l.given[name], uint16(n))
+			if l.initials[name] == nil {
+				l.initials[name] = map[byte]bool{}
+			}
+			for _, other := range names {
+				l.initials[name][other[0]] = true
+			}
 		}
 	})
 	lines("firstnames", func(_ int, line string) {
@@ -98,11 +164,68 @@ var across = sync.OnceValue(func() *acrossLists {
 			l.first[name] = true
 		}
 	})
-	lines("things", func(_ int, line string) { l.things[line] = true })
-	lines("papers", func(_ int, line string) { l.papers[line] = true })
-	lines("spokes", func(_ int, line string) { l.spokes = append(l.spokes, line) })
+	for _, list := range [...]struct {
+		name string
+		into map[string]bool
+	}{{"things", l.things}, {"forms", l.forms}, {"numbers", l.numbers}, {"papers", l.papers}, {"portfolios", l.portfolios}, {"onlyones", l.only}} {
+		lines(list.name, func(_ int, line string) { list.into[line] = true })
+	}
 	lines("vague", func(_ int, line string) { l.vague[fold(line)] = true })
-	for name := range lang.English().Relays {
+	lines("sounds", func(_ int, line string) {
+		from, to, _ := strings.Cut(line, " ")
+		s := sound{from: strings.TrimRight(from, "^$"), to: to}
+		if s.from != from {
+			s.at = from[len(from)-1]
+		}
+		l.sounds[s.from[0]] = append(l.sounds[s.from[0]], s)
+	})
+	lines("spellings", func(_ int, line string) {
+		names := strings.Fields(line)
+		for _, name := range names {
+			l.spellings[name] = names[0]
+		}
+	})
+	lines("suffixes", func(_ int, line string) {
+		short, rest := columns(line)
+		l.suffixes[short] = rest[0]
+	})
+	lines("offices", func(_ int, line string) {
+		one, others := columns(line)
+		for _, o := range others {
+			l.offices[sorted(o)] = sorted(one)
+		}
+	})
+	lines("spokes", func(_ int, line string) {
+		noun, bar := strings.CutSuffix(line, "|")
+		kind := always
+		if bar {
+			kind = tied
+		}
+		l.spokes[sorted(noun)] = kind
+	})
+	lines("kinds", func(_ int, line string) {
+		noun, rest := columns(line)
+		for _, r := range rest {
+			l.kinds[noun] = append(l.kinds[noun], strings.Fields(r)...)
+		}
+	})
+	english := lang.English()
+	for place, country := range english.Places {
+		l.nations[fold(place)] = fold(country)
+		if fold(place) != fold(country) {
+			l.countries[fold(country)] = true
+		}
+	}
+	for adjective, country := range english.Demonyms {
+		l.nations[fold(adjective)] = fold(country)
+		l.nations[fold(country)] = fold(country)
+	}
+	lines("seats", func(_ int, line string) {
+		seat, rest := columns(line)
+		l.seats[fold(seat)] = fold(rest[0])
+	})
+	lines("parts", func(_ int, line string) { delete(l.countries, line) })
+	for name := range english.Relays {
 		l.relays[strings.TrimPrefix(fold(name), "the ")] = true
 	}
 	return l
@@ -149,9 +272,10 @@ func foldLetter(r rune) rune {
 
 // IsRelay reports whether a name is an agency, an outlet or another medium that
 // passes on what others said.
-func IsRelay(name string) bool {
+func IsRelay(name string) bool { return isRelay(strings.TrimPrefix(fold(name), "the ")) }
+
+func isRelay(f string) bool {
 	l := across()
-	f := strings.TrimPrefix(fold(name), "the ")
 	if f == "" {
 		return false
 	}
@@ -172,83 +296,12 @@ func IsRelay(name string) bool {
 	return false
 }
 
-// Compare says how two speakers stand to one another. It is symmetric. Either
-// may be nil. Names are compared without case, diacritics, titles and offices;
-// spellings that transliteration makes ("Zelensky", "Zelenskyy") are one name.
-func Compare(a, b *Speaker) Relation {
-	if a == nil || b == nil {
-		return Unclear
-	}
-	na, nb := fold(a.Name), fold(b.Name)
-	if na == "" || nb == "" || pronounOnly(a) || pronounOnly(b) {
-		return Unclear
-	}
-	// What is written the same is the same, whatever it is.
-	na, nb = strings.TrimPrefix(na, "the "), strings.TrimPrefix(nb, "the ")
-	if na == nb {
-		if a.Basis == Unnamed || a.Type == Group {
-			return Compatible // two senior officials need not be one
-		}
-		return Same
-	}
-	ra, rb := IsRelay(a.Name), IsRelay(b.Name)
-	if ra || rb {
-		return Relayed
-	}
-	sa, sb := speaksFor(a), speaksFor(b)
-	if a.Basis == Unnamed || b.Basis == Unnamed {
-		if sa != sb {
-			return Principal
-		}
-		return Unclear
-	}
-	if a.Type == Group || b.Type == Group {
-		return Unclear
-	}
-	kindA, kindB := a.Type, b.Type
-	if kindA == Unknown || kindA == "" || kindB == Unknown || kindB == "" {
-		// A name of unknown kind may agree with anything, and conflicts with nothing.
-		if r := comparePeople(na, nb); r != Different {
-			return r
-		}
-		if r := compareBodies(na, nb); r != Different {
-			return r
-		}
-		return Unclear
-	}
-	switch {
-	case kindA == Paper || kindB == Paper:
-		return Unclear
-	case kindA == Person && kindB == Person:
-		r := comparePeople(na, nb)
-		if r == Different && sa != sb {
-			return Principal
-		}
-		return r
-	case kindA == Organization && kindB == Organization:
-		return compareBodies(na, nb)
-	case kindA == Place && kindB == Place:
-		if countryOf(na) == countryOf(nb) {
-			return Same
-		}
-		return Different
-	case kindA == Place || kindB == Place:
-		place, other := a, b
-		if kindB == Place {
-			place, other = b, a
-		}
-		return comparePlace(place, other)
-	default: // a person and a body
-		body, person := a, b
-		if kindB == Organization {
-			body, person = b, a
-		}
-		if mentions(person.Mention, fold(body.Name)) {
-			return Compatible
-		}
-		return Principal
-	}
-}
+// Compare says how two speakers stand to one another, by their names and
+// mentions alone; what the sources of a run tell beside, [Links] knows. It is
+// symmetric. Either may be nil. Names are compared without case, diacritics,
+// titles and offices; spellings that transliteration makes ("Zelensky",
+// "Zelenskyy") are one name.
+func Compare(a, b *Speaker) Relation { return (*Links)(nil).Compare(a, b) }
 
 // Nameless reports whether nothing says who a speaker is: there is none, or only
 // a pronoun that stands for nobody in the source.
@@ -265,165 +318,4 @@ func pronounOnly(s *Speaker) bool {
 		return true
 	}
 	return false
-}
-
-// speaksFor reports whether a mention or name is of one who speaks for another.
-func speaksFor(s *Speaker) bool {
-	m := " " + fold(s.Mention) + " " + fold(s.Name) + " "
-	for _, w := range across().spokes {
-		if strings.Contains(m, " "+w+" ") {
-			return true
-		}
-	}
-	return false
-}
-
-// mentions reports whether the words of a folded name stand in a mention.
-func mentions(mention, name string) bool {
-	return name != "" && strings.Contains(" "+fold(mention)+" ", " "+name+" ")
-}
-
-// bareName strips titles and offices before a folded name, and "jr" after it.
-func bareName(name string) []string {
-	words := strings.Fields(name)
-	titles := lang.English().Titles
-	for len(words) > 1 {
-		if _, ok := titles[words[0]]; !ok {
-			break
-		}
-		words = words[1:]
-	}
-	for len(words) > 1 {
-		switch words[len(words)-1] {
-		case "jr", "sr", "ii", "iii", "iv", "obe", "cbe", "mp", "qc", "kc", "phd", "md":
-			words = words[:len(words)-1]
-			continue
-		}
-		break
-	}
-	return words
-}
-
-// comparePeople compares two folded names of persons.
-func comparePeople(na, nb string) Relation {
-	a, b := bareName(na), bareName(nb)
-	if len(a) > 12 || len(b) > 12 || len(a) == 0 || len(b) == 0 { // no name is so long
-		return Unclear
-	}
-	if len(a) > len(b) || len(a) == len(b) && slices.Compare(a, b) > 0 { // symmetric
-		a, b = b, a
-	}
-	if len(a) == 1 {
-		// One word is a surname, wherever the language puts it, or a given name
-		// that one goes by.
-		for _, w := range b {
-			if similarSurname(a[0], w) {
-				if len(b) == 1 {
-					return Same
-				}
-				return Compatible
-			}
-		}
-		if len(b) > 1 && givenAlike(a[0], b[0]) == Same {
-			return Compatible
-		}
-		return Different
-	}
-	// Every word of the shorter name must be a word of the longer: equal, its
-	// initial, a form of the given name, or another transliteration.
-	used := make([]bool, len(b))
-	doubt := false
-	for i, w := range a {
-		best, at := Different, -1
-		for j, v := range b {
-			if used[j] {
-				continue
-			}
-			r := Different
-			switch {
-			case w == v:
-				r = Same
-			case i == len(a)-1 && j == len(b)-1:
-				if similarSurname(w, v) {
-					r = Same
-				}
-			default:
-				r = givenAlike(w, v)
-				if r == Different && i > 0 && j > 0 && similarSurname(w, v) {
-					r = Same
-				}
-			}
-			if r == Same || r == Compatible && best == Different {
-				best, at = r, j
-			}
-			if best == Same {
-				break
-			}
-		}
-		if at < 0 {
-			return Different
-		}
-		used[at] = true
-		doubt = doubt || best == Compatible
-	}
-	// A surname must be shared: "John Michael" is no part of "John Michael Smith"
-	// but of doubt.
-	if doubt || a[len(a)-1] != b[len(b)-1] && !similarSurname(a[len(a)-1], b[len(b)-1]) {
-		return Compatible
-	}
-	return Same
-}
-
-// similarSurname reports whether two folded words are one name, or two
-// transliterations of it.
-func similarSurname(a, b string) bool {
-	if a == b {
-		return true
-	}
-	la, lb := utf8.RuneCountInString(a), utf8.RuneCountInString(b)
-	shorter, longer := min(la, lb), max(la, lb)
-	if shorter < 5 || longer > 40 || longer-shorter > 2 {
-		return false
-	}
-	if a[0] != b[0] && !sameSound(a[0], b[0]) {
-		return false
-	}
-	d := levenshtein.ComputeDistance(a, b)
-	return d == 1 || d == 2 && shorter >= 8
-}
-
-// sameSound reports whether transliterations exchange two first letters.
-func sameSound(a, b byte) bool {
-	const kin = "gkqcyjeiouvwfz"
-	return strings.IndexByte(kin, a) >= 0 && strings.IndexByte(kin, b) >= 0 &&
-		(strings.IndexByte("gkqc", a) >= 0) == (strings.IndexByte("gkqc", b) >= 0)
-}
-
-// givenAlike compares two given names: Same for equal ones, forms of one name
-// and near spellings of a long one; Compatible for an initial.
-func givenAlike(a, b string) Relation {
-	if a == b {
-		return Same
-	}
-	if len(a) == 1 || len(b) == 1 {
-		if a[0] == b[0] {
-			return Compatible
-		}
-		return Different
-	}
-	given := across().given
-	for _, x := range given[a] {
-		for _, y := range given[b] {
-			if x == y {
-				return Same
-			}
-		}
-	}
-	la, lb := utf8.RuneCountInString(a), utf8.RuneCountInString(b)
-	if longer := max(la, lb); min(la, lb) >= 5 && longer <= 40 && a[0] == b[0] {
-		if d := levenshtein.ComputeDistance(a, b); float64(d) <= 0.25*float64(longer) {
-			return Compatible
-		}
-	}
-	return Different
 }

@@ -35,7 +35,7 @@ func (n *Names) slips() {
 				continue
 			}
 			last := p.words[len(p.words)-1]
-			if !similarSurname(word, last) || word == last+"s" || last == word+"s" {
+			if !alikeSpelling(word, last) && !nearSpelling(word, last) || word == last+"s" || last == word+"s" {
 				continue // "the Quists" are a family
 			}
 			several = several || meant != nil

@@ -22,6 +22,9 @@ import (
 type Options struct {
 	// Claims judges statements without quoted words too, by likeness.
 	Claims bool
+	// Speakers tells how speakers stand to one another; nil is what their names
+	// alone tell.
+	Speakers *claim.Relations
 }
 
 // Judge gives a verdict for each statement of the draft that has quoted words,
@@ -46,7 +49,10 @@ func Judge(draft claim.Source, sources []claim.Source, o Options) ([]Verdict, []
 	wait.Wait()
 	verdicts := []Verdict{}
 	var findings []rule.Finding
-	var speakers claim.Relations
+	speakers := o.Speakers
+	if speakers == nil {
+		speakers = &claim.Relations{}
+	}
 	for _, s := range draft.Statements {
 		parts := s.Quoted
 		if len(parts) == 0 {
@@ -55,7 +61,7 @@ func Judge(draft claim.Source, sources []claim.Source, o Options) ([]Verdict, []
 			}
 			parts = s.Content
 		}
-		j := judgement{doc: draft.Doc, s: s, indirect: len(s.Quoted) == 0, speakers: &speakers}
+		j := judgement{doc: draft.Doc, s: s, indirect: len(s.Quoted) == 0, speakers: speakers}
 		v, f := j.verdict(parts, texts)
 		verdicts = append(verdicts, v)
 		findings = append(findings, f...)
@@ -93,10 +99,16 @@ type found struct {
 	compared bool
 	part     int
 	rel      speaker.Relation
-	// Of a part that is joined of several places: how many words they have, and what
-	// is found.
-	matched int
+	// Of a part that is joined of several places, what is found.
 	further []rule.Finding
+	matched int // words that agree, content of them of substance
+	content int
+	// outer says that the draft's speaker is the one who quotes, in the source,
+	// whoever says the words there.
+	outer bool
+	// paraphrase says that the words stand there without marks, as what the same
+	// speaker said.
+	paraphrase bool
 }
 
 func (j *judgement) verdict(parts []document.Range, texts []*text) (Verdict, []rule.Finding) {
@@ -107,6 +119,8 @@ func (j *judgement) verdict(parts []document.Range, texts []*text) (Verdict, []r
 		whole = j.hits(claim.QuotedWords(j.doc, j.s), 0, texts)
 	}
 	var all []found
+	var paraphrases []rule.Finding
+	instead := map[*statement.Statement]bool{} // their findings name the same difference
 	decided, judged := 0, 0
 	if len(whole) > 0 && whole[0].outcome == Verified {
 		all, judged, parts = whole, 1, nil
@@ -128,6 +142,10 @@ func (j *judgement) verdict(parts []document.Range, texts []*text) (Verdict, []r
 		if outcome.rank() < v.Verdict.rank() {
 			v.Verdict, decided = outcome, n
 		}
+		if f, of := j.paraphrased(part, words, hits, texts); len(f) > 0 {
+			paraphrases = append(paraphrases, f...)
+			instead[of] = true
+		}
 		all = append(all, hits...)
 	}
 	if judged == 0 {
@@ -141,15 +159,31 @@ func (j *judgement) verdict(parts []document.Range, texts []*text) (Verdict, []r
 		return cmp.Or(cmp.Compare(order(a.part, decided), order(b.part, decided)), better(a, b))
 	})
 	seen := map[Evidence]bool{}
-	var findings []rule.Finding
+	findings := paraphrases
+	verified := map[int]bool{}
+	for _, f := range all {
+		verified[f.part] = verified[f.part] || f.outcome == Verified
+	}
 	for _, f := range all {
 		if !seen[f.evidence] {
 			seen[f.evidence] = true
 			v.Evidence = append(v.Evidence, f.evidence)
 		}
-		findings = append(findings, j.findings(f)...)
+		if f.outcome == Misattributed && verified[f.part] && !f.telling() {
+			continue // by chance, or as a party's phrase
+		}
+		if !instead[f.st] || f.outcome == Misattributed {
+			findings = append(findings, j.findings(f)...)
+		}
 	}
 	return v, findings
+}
+
+// telling reports whether the words of a place are so many that two people do not
+// say them by chance.
+func (f *found) telling() bool {
+	const many, content = 8, 5
+	return f.matched >= many && f.content >= content
 }
 
 // hits are the places that bear on words of the draft, one of each source at
@@ -179,9 +213,17 @@ func better(a, b found) int {
 		cmp.Compare(a.outcome.bearing(), b.outcome.bearing()),
 		cmp.Compare(b.evidence.Score, a.evidence.Score),
 		-cmp.Compare(standing(a.st), standing(b.st)),
+		cmp.Compare(b2i(a.paraphrase), b2i(b.paraphrase)),
 		cmp.Compare(a.source, b.source),
 		cmp.Compare(a.evidence.Start, b.evidence.Start),
 	)
+}
+
+func b2i(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // standing prefers evidence in a statement, and in a sure one.
@@ -291,7 +333,8 @@ func (j *judgement) place(words []claim.Word, t *text, at claim.Located) (found,
 	if st != nil {
 		rel = j.speakers.Of(j.s, j.doc, st, t.doc)
 	}
-	f.rel = rel
+	f.matched, f.content = at.Matched, at.Content
+	f.rel, f.outer = rel, j.quotesAnother(st, t, rel)
 	negated := f.compared && turned(f.stretch)
 	if !j.sameUtterance(words, t, at, exact, negated, st, rel) {
 		return f, false
@@ -300,14 +343,70 @@ func (j *judgement) place(words []claim.Word, t *text, at claim.Located) (found,
 	case st != nil && st.Polarity != j.s.Polarity && st.Polarity != "" && j.s.Polarity != "" && t.holds(st, at.Span):
 		f.outcome = Unsupported // said here, denied there: the one does not bear the other out
 		f.compared = false
-	case st != nil && st.Sure() && j.someoneElse(st, rel):
+	case st != nil && st.Sure() && (f.outer || j.someoneElse(st, rel) && !rule.Doubtful(st, t.doc, j.s.Speaker)):
+		if 2*f.matched < length(words) {
+			return f, false // what stands in brackets may stand for anything
+		}
 		f.outcome = Misattributed
 	case exact, j.indirect && at.Score >= 0.8 && (!f.compared || onlyWords(f.stretch)):
 		f.outcome = Verified
 	default:
 		f.outcome = Altered
 	}
+	f.paraphrase = exact && f.outcome == Verified && rel.Agrees() && rule.Paraphrase(t.doc, st, at.Span)
 	return f, true
+}
+
+// quotesAnother reports whether the draft's speaker says, in the source, that
+// another said what stands at a place: the statement there stands inside theirs.
+func (j *judgement) quotesAnother(st *statement.Statement, t *text, rel speaker.Relation) bool {
+	if st != nil && j.s.Within == "" && st.Sure() && j.s.Polarity == st.Polarity && rule.Told(j.s, st, t.doc) {
+		return true
+	}
+	if st == nil || st.Within == "" || j.s.Within != "" || rel.Agrees() || st.Speaker.Nameless() || j.s.Polarity != st.Polarity {
+		return false
+	}
+	outer := t.byID[st.Within]
+	return outer != nil && outer.Sure() && j.speakers.Of(j.s, j.doc, outer, t.doc).Agrees() &&
+		!j.speakers.Of(outer, t.doc, st, t.doc).Agrees()
+}
+
+// paraphrased gives the finding that the sources have quoted words only as
+// paraphrase: as they are, or as reported speech has them. What bears them out
+// in marks, or in the source's own voice, says that it is none.
+func (j *judgement) paraphrased(part document.Range, words []claim.Word, hits []found, texts []*text) (f []rule.Finding, of *statement.Statement) {
+	if j.indirect {
+		return nil, nil
+	}
+	quoted := j.doc.Wording(part.Span)
+	borne := false
+	for _, h := range hits {
+		switch {
+		case h.outcome == Verified && h.paraphrase:
+			borne = true
+		case h.outcome == Verified, h.outcome == Altered && (h.st == nil || marked(h.st, h.evidence.Start, h.evidence.End)):
+			return nil, nil
+		}
+	}
+	if borne {
+		h := hits[slices.IndexFunc(hits, func(h found) bool { return h.paraphrase })]
+		return rule.Paraphrased(j.s, quoted, j.placeOf(h)), h.st
+	}
+	for _, h := range hits { // in the tense and person of reported speech
+		if h.outcome == Altered && h.st.Sure() && h.rel.Agrees() && h.st.Act != statement.Thought && rule.Reported(words, claim.ContentWords(texts[h.source].doc, h.st)) {
+			return rule.Paraphrased(j.s, quoted, j.placeOf(h)), h.st
+		}
+	}
+	return nil, nil
+}
+
+// marked reports whether a place takes in quoted words of a statement.
+func marked(s *statement.Statement, start, end int) bool {
+	return slices.ContainsFunc(s.Quoted, func(q document.Range) bool { return q.Overlaps(document.Span{Start: start, End: end}) })
+}
+
+func (j *judgement) placeOf(f found) rule.Place {
+	return rule.Place{Statement: f.st, Path: f.evidence.Source, Start: f.evidence.Start, End: f.evidence.End, Line: f.evidence.Line}
 }
 
 // inside compares with the words of the source's quotation alone, where as many
@@ -528,10 +627,11 @@ func (j *judgement) findings(f found) []rule.Finding {
 	if running && st != nil && !st.Sure() {
 		st = nil // words in running text, whatever they may be a statement of
 	}
-	at := rule.Place{Statement: st, Path: f.evidence.Source, Start: f.evidence.Start, End: f.evidence.End, Line: f.evidence.Line}
+	at := j.placeOf(f)
+	at.Statement = st
 	switch {
 	case f.outcome == Misattributed:
-		out := rule.Miscredited(j.s, j.doc.Wording(j.s.Quoted[f.part].Span), at, f.rel)
+		out := rule.Miscredited(j.s, j.doc.Wording(j.s.Quoted[f.part].Span), at, f.rel, f.outer)
 		if f.compared {
 			out = append(out, rule.Words(j.s, f.stretch, at)...)
 		}

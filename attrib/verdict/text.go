@@ -15,6 +15,7 @@ type text struct {
 	finder *claim.Finder
 	cover  []cover // by start
 	reach  int     // the longest of them
+	byID   map[string]*statement.Statement
 }
 
 // cover is a span that a statement attributes.
@@ -26,8 +27,9 @@ type cover struct {
 }
 
 func newText(s claim.Source) *text {
-	t := &text{doc: s.Doc, finder: claim.NewFinder(s.Doc)}
+	t := &text{doc: s.Doc, finder: claim.NewFinder(s.Doc), byID: make(map[string]*statement.Statement, len(s.Statements))}
 	for _, st := range s.Statements {
+		t.byID[st.ID] = st
 		for _, c := range st.Content {
 			t.cover = append(t.cover, cover{Span: c.Span, st: st})
 		}

@@ -40,6 +40,8 @@ type Said struct {
 	Via      []string
 	Polarity statement.Polarity // Asserted where empty
 	Place    statement.Place    // Body where empty
+	Act      statement.Act      // Speech where empty
+	Cue      string             // as it stands after Words, or before them; none where empty
 	Unsure   bool               // confidence 0.3 in place of 0.95
 	Within   string
 
@@ -104,6 +106,21 @@ func (s Said) statement(doc *document.Document, from int) (*statement.Statement,
 	}
 	if s.Confidence > 0 {
 		st.Confidence = s.Confidence
+	}
+	if s.Act != "" {
+		st.Act = s.Act
+	}
+	if s.Cue != "" {
+		at := strings.Index(doc.Text[content.End:], s.Cue)
+		if at >= 0 {
+			at += content.End
+		} else {
+			at = strings.LastIndex(doc.Text[:content.Start], s.Cue)
+		}
+		if at < 0 {
+			panic(fmt.Sprintf("%s: no cue %q", doc.Path, s.Cue))
+		}
+		st.Cue = &statement.Cue{Text: s.Cue, Span: document.Span{Start: at, End: at + len(s.Cue)}}
 	}
 	if st.Polarity == "" {
 		st.Polarity = statement.Asserted

@@ -1,0 +1,454 @@
+package speaker
+
+// How two speakers stand to one another.
+
+import (
+	"slices"
+	"strings"
+)
+
+// Compare is [Compare], and knows beside what the sources of the run tell.
+func (k *Links) Compare(a, b *Speaker) Relation {
+	if a == nil || b == nil || a.Nameless() || b.Nameless() {
+		return Unclear
+	}
+	return k.compare(k.profile(a), k.profile(b))
+}
+
+func (k *Links) compare(a, b *profile) Relation {
+	if a.name == "" || b.name == "" {
+		return Unclear
+	}
+	// What is written the same is the same, whatever it is.
+	if a.name == b.name {
+		switch {
+		case a.unnamed || b.unnamed || a.s.Type == Group:
+			return Compatible // two senior officials need not be one
+		case k.genders(a, b):
+			return Unclear
+		}
+		return Same
+	}
+	if a.relay || b.relay {
+		if r := k.bodies(a, b); r.Agrees() && !across().vague[a.name] && !across().vague[b.name] {
+			return r
+		}
+		return Relayed
+	}
+	switch {
+	case a.s.Type == Paper || b.s.Type == Paper:
+		return Unclear
+	case a.unnamed && b.unnamed:
+		return k.compareUnnamed(a, b)
+	case a.unnamed:
+		return k.compareVague(a, b)
+	case b.unnamed:
+		return k.compareVague(b, a)
+	}
+	return k.compareNamed(a, b)
+}
+
+// compareNamed compares two who have names.
+func (k *Links) compareNamed(a, b *profile) Relation {
+	if a.s.Type == Group || b.s.Type == Group {
+		return k.compareGroups(a, b)
+	}
+	kindA, kindB := a.s.Type, b.s.Type
+	if kindA == Unknown || kindA == "" || kindB == Unknown || kindB == "" {
+		// A name of unknown kind may agree with anything, and conflicts with nothing.
+		if r := comparePeople(a.name, b.name); r.Agrees() {
+			return r
+		}
+		if r := k.bodies(a, b); r.Agrees() {
+			return r
+		}
+		return Unclear
+	}
+	switch {
+	case kindA == Person && kindB == Person:
+		return k.people(a, b)
+	case kindA == Organization && kindB == Organization:
+		return k.bodies(a, b)
+	case kindA == Place && kindB == Place:
+		return comparePlaces(a.name, b.name)
+	case kindA == Place:
+		return k.placeAnd(a, b)
+	case kindB == Place:
+		return k.placeAnd(b, a)
+	case kindA == Organization:
+		return k.bodyAnd(a, b)
+	}
+	return k.bodyAnd(b, a)
+}
+
+// people compares two persons with names.
+func (k *Links) people(a, b *profile) Relation {
+	r := comparePeople(a.name, b.name)
+	switch {
+	case r == Same && k != nil && k.apart[pairOf(a.name, b.name)]:
+		return Different
+	case r == Compatible && k != nil && a.suffix != b.suffix && k.apart[pairOf(a.name, b.name)]:
+		return Different
+	case r.Agrees():
+		if k.genders(a, b) {
+			if len(a.words) == 1 && len(b.words) == 1 || a.suffix != b.suffix {
+				return Unclear
+			}
+			return Different // "Mr. Clinton" is not Hillary Clinton
+		}
+		return r
+	case r != Different:
+		return r
+	}
+	// One speaks for the other.
+	if r := k.spoken(a, b); r != Different {
+		return r
+	}
+	if !plausible(a) || !plausible(b) || k.slip(a, b) {
+		return Unclear // no name of a person, or one misread
+	}
+	return Different
+}
+
+// spoken says how two people stand of whom one may speak for the other: Principal,
+// or Different where neither does.
+func (k *Links) spoken(a, b *profile) Relation {
+	for _, pair := range [...][2]*profile{{a, b}, {b, a}} {
+		agent, other := pair[0], pair[1]
+		whom, speaks := agent.speaking()
+		if !speaks {
+			if e := k.of(agent); e == nil || !slices.ContainsFunc(e.callings, func(c string) bool { return across().spokes[c] == always }) {
+				continue
+			}
+		}
+		if _, too := other.speaking(); too && whom != "" && !shares(whom, other.words) {
+			continue // two who speak for others
+		}
+		if whom == "" || shares(whom, other.words) {
+			return Principal
+		}
+		// Who speaks for one person, by the whole name, speaks for no other.
+		if words, _ := personName(whom); len(words) > 1 && (across().first[words[0]] || len(across().given[words[0]]) > 0) {
+			continue
+		}
+		// "Clinton's spokesman" does not speak for Trump, where Clinton is somebody.
+		if k != nil && slices.ContainsFunc(strings.Fields(whom), func(w string) bool { return len(k.bearers(w)) > 0 }) {
+			continue
+		}
+		if k.foreign(agent, other) {
+			continue
+		}
+		if c, ok := across().seats[whom]; ok {
+			if nations := k.nations(other); len(nations) > 0 && !slices.Contains(nations, c) {
+				continue
+			}
+		}
+		return Principal
+	}
+	return Different
+}
+
+// shares reports whether a folded phrase has a word of a name, other than its
+// particles and initials.
+func shares(phrase string, words []string) bool {
+	for w := range strings.FieldsSeq(phrase) {
+		for _, v := range words {
+			if len(w) > 2 && (w == v || alikeSpelling(w, v)) && !particle(w) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// foreign reports whether two hold offices of different countries.
+func (k *Links) foreign(a, b *profile) bool {
+	na, nb := k.nations(a), k.nations(b)
+	if len(na) == 0 || len(nb) == 0 {
+		return false
+	}
+	for _, n := range na {
+		if slices.Contains(nb, n) {
+			return false
+		}
+	}
+	return true
+}
+
+// genders reports whether titles state that one is a man and the other a woman.
+func (k *Links) genders(a, b *profile) bool {
+	ga, gb := k.gender(a), k.gender(b)
+	return ga != 0 && gb != 0 && ga != gb
+}
+
+func (k *Links) gender(p *profile) byte {
+	if p.gender != 0 || len(p.words) < 2 {
+		return p.gender
+	}
+	if e := k.of(p); e != nil && e.he != e.she {
+		if e.he {
+			return 'm'
+		}
+		return 'f'
+	}
+	return 0
+}
+
+// plausible reports whether a name can be a person's: one that ends in a place or
+// a body, and begins with no given name, is something that was misread.
+func plausible(p *profile) bool {
+	l := across()
+	last := p.words[len(p.words)-1]
+	if len(p.words) == 1 || l.first[p.words[0]] || len(l.given[p.words[0]]) > 0 {
+		return true
+	}
+	_, place := l.nations[last]
+	return !place && !bodyWord(last) && !l.vague[last]
+}
+
+// slip reports whether of two people of one surname the one's source has only the
+// surname there, and what it takes for the given name is none.
+func (k *Links) slip(a, b *profile) bool {
+	for _, pair := range [...][2]*profile{{a, b}, {b, a}} {
+		p, other := pair[0], pair[1]
+		if len(p.words) < 2 || len(other.words) < 2 || p.s.Basis != Named {
+			continue
+		}
+		m, _ := personName(fold(p.s.Mention))
+		if len(m) == 1 && m[0] == other.words[len(other.words)-1] && slices.Contains(p.words, m[0]) &&
+			!across().first[p.words[0]] && across().first[other.words[0]] {
+			return true
+		}
+	}
+	return false
+}
+
+// compareUnnamed compares two who go by common nouns.
+func (k *Links) compareUnnamed(a, b *profile) Relation {
+	if a.s.Type == Organization || b.s.Type == Organization {
+		body, other := a, b
+		if body.s.Type != Organization {
+			body, other = b, a
+		}
+		if other.s.Type == Organization {
+			if r := k.bodies(a, b); r.Agrees() {
+				return Compatible
+			}
+			return Unclear
+		}
+		if whom, ok := other.speaking(); ok && (whom == "" || k.bodyNames(whom, body.name).Agrees()) {
+			return Compatible
+		}
+		return Unclear
+	}
+	whomA, speaksA := a.speaking()
+	whomB, speaksB := b.speaking()
+	if speaksA && speaksB {
+		if whomA == "" || whomB == "" || whomA == whomB || shares(whomA, strings.Fields(whomB)) {
+			return Compatible
+		}
+		return Unclear
+	}
+	if len(a.offices) == 0 || len(b.offices) == 0 {
+		return Unclear
+	}
+	oa, ob := &a.offices[0], &b.offices[0]
+	if sameOffice(oa, ob) {
+		return Compatible
+	}
+	if k != nil && !a.vague() && !b.vague() { // two offices of one holder
+		k.settle()
+		for _, who := range k.holders[oa.key()] {
+			if slices.Contains(k.holders[ob.key()], who) {
+				return Compatible
+			}
+		}
+	}
+	if speaksA != speaksB && (shares(whomA, strings.Fields(b.name)) || shares(whomB, strings.Fields(a.name))) {
+		return Principal
+	}
+	if oa.owner != "" && ob.owner != "" && oa.owner != ob.owner && !shares(oa.owner, strings.Fields(ob.owner)) {
+		return Unclear
+	}
+	if len(a.nations) > 0 && len(b.nations) > 0 && !slices.Contains(b.nations, a.nations[0]) {
+		return Unclear
+	}
+	if fits(oa.head, []string{ob.head}) || fits(ob.head, []string{oa.head}) {
+		return Compatible
+	}
+	return Unclear
+}
+
+// compareVague compares one who goes by a common noun with one who has a name.
+func (k *Links) compareVague(u, n *profile) Relation {
+	if n.s.Type == Group {
+		return Unclear
+	}
+	if u.s.Type == Organization {
+		return k.unnamedBody(u, n)
+	}
+	whom, speaks := u.speaking()
+	if n.s.Type == Organization || n.s.Type == Place {
+		return k.unnamedOf(u, n, whom, speaks)
+	}
+	if n.s.Type != Person && n.s.Type != Unknown && n.s.Type != "" || len(n.words) == 0 || len(n.words) > maxNameWords {
+		return Unclear
+	}
+	if len(u.offices) == 0 {
+		return Unclear
+	}
+	o := &u.offices[0]
+	// "a source close to Hale" is not Hale.
+	if shares(u.name, n.words) || shares(o.owner, n.words) {
+		if speaks {
+			return Principal
+		}
+		return Unclear
+	}
+	callings := k.callings(n)
+	if speaks {
+		_, too := n.speaking()
+		too = too || slices.ContainsFunc(callings, func(c string) bool { return across().spokes[c] == always })
+		switch {
+		case too || len(callings) == 0 && whom != "":
+			return Vaguer
+		case o.tied && k != nil && slices.ContainsFunc(strings.Fields(whom), func(w string) bool { return len(k.bearers(w)) > 0 }):
+			if fits(o.head, callings) {
+				return Vaguer
+			}
+			return Unclear // who speaks for somebody else
+		case across().spokes[o.noun] == always || across().spokes[o.head] == always:
+			if k.abroad(u, n) {
+				return Unclear
+			}
+			return Principal
+		}
+	}
+	if k.holds(n, o) {
+		return Compatible
+	}
+	if !u.vague() || k.abroad(u, n) || !fits(o.head, callings) || n.s.Type != Person {
+		return Unclear
+	}
+	return Vaguer
+}
+
+// abroad reports whether one not named is of another country than a person.
+func (k *Links) abroad(u, n *profile) bool {
+	nations := k.nations(n)
+	for _, c := range u.nations {
+		if across().countries[c] && len(nations) > 0 && !slices.Contains(nations, c) {
+			return true
+		}
+	}
+	return false
+}
+
+// unnamedBody compares "the ministry", "police" with one who has a name.
+func (k *Links) unnamedBody(u, n *profile) Relation {
+	switch n.s.Type {
+	case Person:
+		return Principal
+	case Organization:
+		if r := k.bodies(u, n); r.Agrees() {
+			return Compatible
+		}
+	case Place:
+		if slices.Contains(bodyNations(u.name), countryOf(n.name)) {
+			return Compatible
+		}
+	}
+	return Unclear
+}
+
+// unnamedOf compares one not named with a body or a place.
+func (k *Links) unnamedOf(u, n *profile, whom string, speaks bool) Relation {
+	if n.s.Type == Place {
+		c := countryOf(n.name)
+		if slices.Contains(u.nations, c) || slices.Contains(seatsIn(u), c) {
+			if speaks {
+				return Compatible
+			}
+			return Vaguer
+		}
+		return Unclear
+	}
+	owner := whom
+	if len(u.offices) > 0 && owner == "" {
+		owner = u.offices[0].owner
+	}
+	switch {
+	case owner == "" && speaks:
+		return Compatible // "a spokesman" of it, as likely as not
+	case owner == "":
+		return Unclear
+	case k.bodyNames(owner, n.name).Agrees() || strings.Contains(" "+u.name+" ", " "+n.name+" "):
+		if speaks {
+			return Compatible
+		}
+		return Vaguer
+	case slices.Contains(bodyNations(n.name), owner):
+		return Vaguer // "U.S. officials" and the White House
+	}
+	return Unclear
+}
+
+// seatsIn gives the countries whose government one not named is of: "a Kremlin
+// official".
+func seatsIn(u *profile) []string {
+	var out []string
+	for i := range u.offices {
+		if c, ok := across().seats[u.offices[i].owner]; ok {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// compareGroups compares two of which at least one is several: "Kim and Xi",
+// "Senate Republicans".
+func (k *Links) compareGroups(a, b *profile) Relation {
+	if a.s.Type != Group {
+		a, b = b, a
+	}
+	if b.s.Type == Group {
+		if within(bodyWords(a.name), bodyWords(b.name)) || within(bodyWords(b.name), bodyWords(a.name)) {
+			return Compatible
+		}
+		return Unclear
+	}
+	if b.s.Type == Person {
+		for one := range strings.SplitSeq(a.name, " and ") {
+			if one != a.name && comparePeople(one, b.name).Agrees() {
+				return Compatible
+			}
+		}
+		return Unclear
+	}
+	if b.s.Type == Organization && k.bodies(a, b).Agrees() {
+		return Compatible
+	}
+	return Unclear
+}
+
+// within reports whether all words of one list are in another.
+func within(short, long []string) bool {
+	for _, w := range short {
+		if !slices.Contains(long, w) {
+			return false
+		}
+	}
+	return len(short) > 0
+}
+
+// bodyAnd compares a body and a person: the body's words are somebody's, and a
+// person may be of it.
+func (k *Links) bodyAnd(body, person *profile) Relation {
+	if comparePeople(body.name, person.name).Agrees() {
+		return Compatible // one of the two was taken for what it is not
+	}
+	if whom, ok := person.speaking(); ok && whom != "" && k.bodyNames(whom, body.name).Agrees() {
+		return Compatible // "Apple", "Apple spokesman Omar Haddad"
+	}
+	return Principal
+}
