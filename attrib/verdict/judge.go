@@ -53,6 +53,10 @@ func Judge(draft claim.Source, sources []claim.Source, o Options) ([]Verdict, []
 	if speakers == nil {
 		speakers = &claim.Relations{}
 	}
+	quoting := map[string]bool{} // who quotes another in it
+	for _, s := range draft.Statements {
+		quoting[s.Within] = true
+	}
 	for _, s := range draft.Statements {
 		parts := s.Quoted
 		if len(parts) == 0 {
@@ -61,7 +65,7 @@ func Judge(draft claim.Source, sources []claim.Source, o Options) ([]Verdict, []
 			}
 			parts = s.Content
 		}
-		j := judgement{doc: draft.Doc, s: s, indirect: len(s.Quoted) == 0, speakers: speakers}
+		j := judgement{doc: draft.Doc, s: s, quoting: quoting[s.ID], indirect: len(s.Quoted) == 0, speakers: speakers}
 		v, f := j.verdict(parts, texts)
 		verdicts = append(verdicts, v)
 		findings = append(findings, f...)
@@ -73,6 +77,7 @@ func Judge(draft claim.Source, sources []claim.Source, o Options) ([]Verdict, []
 type judgement struct {
 	doc      *document.Document
 	s        *statement.Statement
+	quoting  bool // another is quoted inside it
 	indirect bool
 	around   map[string]bool
 	speakers *claim.Relations
@@ -311,6 +316,9 @@ func (j *judgement) joined(words []claim.Word, t *text) (found, bool) {
 // place judges one place of a source.
 func (j *judgement) place(words []claim.Word, t *text, at claim.Located) (found, bool) {
 	st := t.covering(at.Span)
+	if j.quoting && st != nil && st.Within != "" {
+		st = t.byID[st.Within] // the draft says too that these are another's
+	}
 	f := found{st: st, evidence: Evidence{Source: t.doc.Path}}
 	f.placed(t.doc, at)
 	if st != nil {
