@@ -455,6 +455,9 @@ func (al *alignment) trim(a, b []token) {
 	for len(al.runs) > 0 && off(al.runs[len(al.runs)-1]) {
 		al.runs = al.runs[:len(al.runs)-1]
 	}
+	for len(al.runs) > 1 && al.runs[0].kind == same && al.runs[1].kind == changed && al.byChance(a, b) {
+		al.runs = al.runs[1:]
+	}
 	if len(al.runs) > 0 && al.runs[0].kind == changed {
 		al.fromSentence(a, b)
 	}
@@ -473,6 +476,29 @@ func (al *alignment) trim(a, b []token) {
 	if i, j := last.A1, last.B1; i > 0 && j > 0 && i < len(a) && j < len(b) && !ends(i-1, j-1) {
 		al.parted += parts(a, i, 1, b, j, 1)
 	}
+}
+
+// byChance reports whether the first words that agree are a stop word or two of a
+// sentence that ends, on either side, before the next that do.
+func (al *alignment) byChance(a, b []token) bool {
+	const most = 2 // words
+	first, next := al.runs[0], al.runs[1]
+	if first.A1-first.A0 > most {
+		return false
+	}
+	ends := false
+	for _, t := range a[first.A0:first.A1] {
+		if t.flags&Stop == 0 {
+			return false
+		}
+	}
+	for _, t := range a[first.A0:next.A1] {
+		ends = ends || t.flags&Ends != 0
+	}
+	for _, t := range b[first.B0:next.B1] {
+		ends = ends || t.flags&Ends != 0
+	}
+	return ends
 }
 
 // fromSentence cuts off the first change what belongs to a sentence before.

@@ -4,6 +4,7 @@ package claim
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/attribcheck/attrib/attrib/document"
 )
@@ -180,13 +181,21 @@ func (s Stretch) flip() Stretch {
 	return s
 }
 
+// apart reports whether other words stand between two.
+func (t Text) apart(a, b Word) bool {
+	if b.Span.Start <= a.Span.End || b.Span.Start > len(t.Doc.Text) {
+		return false
+	}
+	return strings.IndexFunc(t.Doc.Text[a.Span.End:b.Span.Start], func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) >= 0
+}
+
 // Show gives words as they stand in the document, without the punctuation at
 // their ends; words of different quoted parts are joined by a space.
 func (t Text) Show(words []Word) string {
 	var b strings.Builder
 	for i := 0; i < len(words); {
 		j := i + 1
-		for j < len(words) && !words[j].Has(Opens) && !(words[j].Has(Gap) && !words[j].Has(Marked)) && words[j].Span.Start >= words[i].Span.Start {
+		for j < len(words) && !t.apart(words[j-1], words[j]) && !words[j].Has(Opens) && !(words[j].Has(Gap) && !words[j].Has(Marked)) && words[j].Span.Start >= words[i].Span.Start {
 			j++
 		}
 		span := document.Span{Start: words[i].Span.Start, End: words[j-1].Span.End}
@@ -197,7 +206,9 @@ func (t Text) Show(words []Word) string {
 			span.End++
 		}
 		if text := t.Doc.Wording(span); text != "" {
-			if b.Len() > 0 {
+			if b.Len() > 0 && !words[i].Has(Opens) && !words[i].Has(Gap) && t.apart(words[i-1], words[i]) {
+				b.WriteString(" … ")
+			} else if b.Len() > 0 {
 				b.WriteByte(' ')
 			}
 			b.WriteString(text)

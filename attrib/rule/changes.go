@@ -51,12 +51,14 @@ type reading struct {
 	at              int          // which stretch
 	mineAt, theirAt []int        // of each Diff, the place of its first word among all words
 	moved           map[int]bool // places of words of mine, and -1-place of theirs, that only changed places
+	whole           bool         // mine stands as whole sentences
 	out             []change
 }
 
-// changes finds what was done to the words of a stretch.
-func changes(s claim.Stretch, at int) []change {
-	r := &reading{Stretch: s, at: at, moved: map[int]bool{}}
+// changes finds what was done to the words of a stretch. whole says that the
+// statement stands as whole sentences: what a fragment begins after is no loss.
+func changes(s claim.Stretch, at int, whole bool) []change {
+	r := &reading{Stretch: s, at: at, whole: whole, moved: map[int]bool{}}
 	mine, theirs := s.MineFrom, s.TheirsFrom
 	for _, d := range s.Diffs {
 		r.mineAt, r.theirAt = append(r.mineAt, mine), append(r.theirAt, theirs)
@@ -219,6 +221,9 @@ func (r *reading) oneSided(j int, ws []claim.Word, ours bool) {
 			return r.add(rule, ws, nil)
 		}
 		return r.add(rule, nil, ws)
+	}
+	if !r.whole && (j == 0 || r.Mine.Words[min(r.mineAt[j], len(r.Mine.Words)-1)].Has(claim.Opens)) {
+		return // before a fragment, or between two
 	}
 	if r.again(j, ws, ours) {
 		put(FillersCleaned, ws)
@@ -591,6 +596,8 @@ func (r *reading) rule(u unit, mine, theirs []claim.Word, km, kt []kind, turned,
 			return FormChanged
 		}
 		return PronounChanged
+	case has(pronoun) && has(function) && (l.possessive[a.Norm] || l.possessive[b.Norm]):
+		return FormChanged // "this country", "our country"
 	case has(pronoun) && (!has(function) || l.demonstrative[a.Norm] || l.demonstrative[b.Norm]):
 		return PronounChanged
 	case both(name):

@@ -20,6 +20,7 @@ type lexicon struct {
 	hedges                   phrases
 	fillers                  phrases
 	views                    map[string]bool
+	possessive, noOpposite   map[string]bool
 	demonstrative            map[string]bool
 	noSuperlative            map[string]bool
 	forms                    map[string]int // irregular word → the line of its forms, from 1
@@ -57,6 +58,7 @@ var lists = sync.OnceValue(func() *lexicon {
 		eachLine(name, func(_ int, f []string) { p.add(phrase{f[0], f[1:]}) })
 	}
 	l.function, l.views, l.relative = wordSet("function"), wordSet("views"), wordSet("relative")
+	l.possessive, l.noOpposite = wordSet("possessive"), wordSet("noopposite")
 	l.demonstrative = wordSet("demonstrative")
 	l.noSuperlative = wordSet("nosuperlative")
 	l.modal, l.joining, l.determiner = wordSet("modal"), wordSet("joining"), wordSet("determiner")

@@ -112,7 +112,7 @@ func negations(in, others []claim.Word) int {
 // before it: "unlikely" of "likely".
 func opposite(word, of string) bool {
 	prefix, ok := strings.CutSuffix(word, of)
-	if !ok {
+	if !ok || lists().noOpposite[word] {
 		return false
 	}
 	switch prefix {

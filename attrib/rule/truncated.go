@@ -54,7 +54,7 @@ func Truncated(st *statement.Statement, s claim.Stretch, at Place) []Finding {
 // cutShort gives the words that a whole quotation leaves off its sentence; nil
 // where it leaves none off, or one.
 func cutShort(st *statement.Statement, s claim.Stretch) []claim.Word {
-	if st.Kind != statement.Direct || st.Place == statement.Headline {
+	if !sentences(st) {
 		return nil
 	}
 	if rest := cutOff(s); len(rest) >= 2 {

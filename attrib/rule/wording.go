@@ -16,13 +16,18 @@ import (
 func differences(c *claim.Comparison) []change {
 	var out []change
 	for i, s := range c.Stretches {
-		out = append(out, changes(s, i)...)
+		out = append(out, changes(s, i, sentences(c.Mine.Statement))...)
 	}
 	out = append(out, relocated(c)...)
 	if len(out) > 0 && translated(c.Mine, c.Theirs) {
 		out = rendered(out)
 	}
 	return out
+}
+
+// sentences reports whether a statement's quotation stands as whole sentences.
+func sentences(s *statement.Statement) bool {
+	return s.Kind == statement.Direct && s.Place != statement.Headline
 }
 
 // wording reports, of each two wordings held against one another, the changes
@@ -199,7 +204,7 @@ func exactly(t claim.Text, ws []claim.Word) string {
 // Words gives the findings for what a place has otherwise than a draft's
 // statement: at most one of each rule.
 func Words(s *statement.Statement, with claim.Stretch, at Place) []Finding {
-	all := changes(with, 0)
+	all := changes(with, 0, sentences(s))
 	var out []Finding
 	for _, r := range wordingRules() {
 		ours, _ := by(all, r.Name, 0)
@@ -232,7 +237,7 @@ func Faithful(s claim.Stretch) bool {
 			}
 		}
 	}
-	for _, c := range changes(s, 0) {
+	for _, c := range changes(s, 0, true) {
 		switch {
 		case c.rule == FillersCleaned, c.rule == Elided && c.severity != Error:
 		case c.rule == HedgeChanged && c.severity == Warning && len(c.mine) == 0: // "I think"
