@@ -205,12 +205,30 @@ func (q *query) best(most int) []Candidate {
 	for _, at := range q.taken {
 		q.table[at] = 0
 	}
-	out := q.found
+	all := q.found
 	q.found, q.taken = q.found[:0], q.taken[:0]
-	slices.SortFunc(out, func(x, y Candidate) int {
-		return cmp.Or(cmp.Compare(y.Hits, x.Hits), cmp.Compare(x.ID, y.ID))
-	})
-	return out[:min(len(out), max(0, most))]
+	// Common chains lead to hundreds, of which ten are wanted: the best so far stand
+	// first, in order, and few of the others come among them.
+	best := all[:max(0, min(len(all), most))]
+	slices.SortFunc(best, likelier)
+	if len(best) == 0 {
+		return best
+	}
+	for _, c := range all[len(best):] {
+		if likelier(c, best[len(best)-1]) < 0 {
+			at, _ := slices.BinarySearchFunc(best, c, likelier)
+			copy(best[at+1:], best[at:])
+			best[at] = c
+		}
+	}
+	return best
+}
+
+func likelier(x, y Candidate) int {
+	if c := cmp.Compare(y.Hits, x.Hits); c != 0 {
+		return c
+	}
+	return cmp.Compare(x.ID, y.ID)
 }
 
 // memberIndex finds candidates among the members of a run: by chains of words, and
