@@ -272,7 +272,7 @@ func foldLetter(r rune) rune {
 
 // IsRelay reports whether a name is an agency, an outlet or another medium that
 // passes on what others said.
-func IsRelay(name string) bool { return isRelay(strings.TrimPrefix(fold(name), "the ")) }
+func IsRelay(name string) bool { return (*Links)(nil).IsRelay(name) }
 
 func isRelay(f string) bool {
 	l := across()
@@ -306,7 +306,7 @@ func Compare(a, b *Speaker) Relation { return (*Links)(nil).Compare(a, b) }
 // Nameless reports whether nothing says who a speaker is: there is none, or only
 // a pronoun that stands for nobody in the source.
 func (s *Speaker) Nameless() bool {
-	return s == nil || fold(s.Name) == "" || pronounOnly(s)
+	return s == nil || len(s.Name) <= maxName && fold(s.Name) == "" || pronounOnly(s)
 }
 
 // pronounOnly reports whether the name is no name: "he" that nothing resolved.

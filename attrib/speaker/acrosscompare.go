@@ -5,6 +5,8 @@ package speaker
 import (
 	"slices"
 	"strings"
+
+	"github.com/attribcheck/attrib/attrib/lang"
 )
 
 // Compare is [Compare], and knows beside what the sources of the run tell.
@@ -28,6 +30,9 @@ func (k *Links) compare(a, b *profile) Relation {
 			return Unclear
 		}
 		return Same
+	}
+	if a.long || b.long {
+		return Unclear
 	}
 	if a.relay || b.relay {
 		if r := k.bodies(a, b); r.Agrees() && !across().vague[a.name] && !across().vague[b.name] {
@@ -59,8 +64,8 @@ func (k *Links) compareNamed(a, b *profile) Relation {
 		if r := comparePeople(a.name, b.name); r.Agrees() {
 			return r
 		}
-		if r := k.bodies(a, b); r.Agrees() {
-			return r
+		if k.bodies(a, b).Agrees() {
+			return Compatible
 		}
 		return Unclear
 	}
@@ -68,7 +73,10 @@ func (k *Links) compareNamed(a, b *profile) Relation {
 	case kindA == Person && kindB == Person:
 		return k.people(a, b)
 	case kindA == Organization && kindB == Organization:
-		return k.bodies(a, b)
+		if r := k.bodies(a, b); r != Different || !oneOfMany(a) && !oneOfMany(b) {
+			return r
+		}
+		return Unclear
 	case kindA == Place && kindB == Place:
 		return comparePlaces(a.name, b.name)
 	case kindA == Place:
@@ -79,6 +87,12 @@ func (k *Links) compareNamed(a, b *profile) Relation {
 		return k.bodyAnd(a, b)
 	}
 	return k.bodyAnd(b, a)
+}
+
+// oneOfMany reports whether what was taken for a body's name ends in a noun for a
+// person: "the Arizona Republican".
+func oneOfMany(p *profile) bool {
+	return lang.English().People[p.name[strings.LastIndexByte(p.name, ' ')+1:]].Number == 's'
 }
 
 // people compares two persons with names.
@@ -113,39 +127,63 @@ func (k *Links) people(a, b *profile) Relation {
 // spoken says how two people stand of whom one may speak for the other: Principal,
 // or Different where neither does.
 func (k *Links) spoken(a, b *profile) Relation {
-	for _, pair := range [...][2]*profile{{a, b}, {b, a}} {
-		agent, other := pair[0], pair[1]
-		whom, speaks := agent.speaking()
-		if !speaks {
-			if e := k.of(agent); e == nil || !slices.ContainsFunc(e.callings, func(c string) bool { return across().spokes[c] == always }) {
-				continue
-			}
-		}
-		if _, too := other.speaking(); too && whom != "" && !shares(whom, other.words) {
-			continue // two who speak for others
-		}
-		if whom == "" || shares(whom, other.words) {
-			return Principal
-		}
-		// Who speaks for one person, by the whole name, speaks for no other.
-		if words, _ := personName(whom); len(words) > 1 && (across().first[words[0]] || len(across().given[words[0]]) > 0) {
-			continue
-		}
-		// "Clinton's spokesman" does not speak for Trump, where Clinton is somebody.
-		if k != nil && slices.ContainsFunc(strings.Fields(whom), func(w string) bool { return len(k.bearers(w)) > 0 }) {
-			continue
-		}
-		if k.foreign(agent, other) {
-			continue
-		}
-		if c, ok := across().seats[whom]; ok {
-			if nations := k.nations(other); len(nations) > 0 && !slices.Contains(nations, c) {
-				continue
-			}
-		}
+	if k.speaksFor(a, b) || k.speaksFor(b, a) {
 		return Principal
 	}
 	return Different
+}
+
+// speaksFor reports whether one person may speak for another. For whom is asked of
+// the mention, else of the sources; who speaks for Clinton, where that is
+// somebody, does not speak for Trump.
+func (k *Links) speaksFor(agent, other *profile) bool {
+	var list []string
+	if whom, ok := agent.speaking(); ok && whom != "" {
+		list = []string{whom}
+	} else {
+		if ok {
+			list = append(list, "")
+		}
+		if e := k.of(agent); e != nil {
+			list = append(list, e.speaks...)
+		}
+	}
+	if len(list) == 0 {
+		return false
+	}
+	_, too := other.speaking()
+	body, person := false, false
+	for _, whom := range list {
+		switch {
+		case shares(whom, other.words):
+			return true
+		case slices.ContainsFunc(strings.Fields(whom), func(w string) bool { return len(k.bearers(w)) > 0 }):
+			person = true // somebody else
+		case wholeName(whom):
+			person = true
+		case whom != "":
+			if c, ok := across().seats[whom]; ok {
+				if nations := k.nations(other); len(nations) > 0 && !slices.Contains(nations, c) {
+					continue
+				}
+			}
+			body = true
+		}
+	}
+	if too || person || k.foreign(agent, other) {
+		return false // each speaks for another
+	}
+	if !body {
+		return slices.Contains(list, "")
+	}
+	callings := k.callings(other) // its head, or one who might be
+	return len(callings) == 0 || slices.ContainsFunc(callings, func(c string) bool { return across().only[c] })
+}
+
+// wholeName reports whether a folded phrase is a person's name by its given name.
+func wholeName(phrase string) bool {
+	words, _ := personName(phrase)
+	return len(words) > 1 && (across().first[words[0]] || len(across().given[words[0]]) > 0) && !bodyWord(words[len(words)-1])
 }
 
 // shares reports whether a folded phrase has a word of a name, other than its
@@ -216,7 +254,7 @@ func (k *Links) slip(a, b *profile) bool {
 		}
 		m, _ := personName(fold(p.s.Mention))
 		if len(m) == 1 && m[0] == other.words[len(other.words)-1] && slices.Contains(p.words, m[0]) &&
-			!across().first[p.words[0]] && across().first[other.words[0]] {
+			!across().first[p.words[0]] && slices.ContainsFunc(other.words[:len(other.words)-1], func(w string) bool { return across().first[w] }) {
 			return true
 		}
 	}
@@ -308,7 +346,9 @@ func (k *Links) compareVague(u, n *profile) Relation {
 	callings := k.callings(n)
 	if speaks {
 		_, too := n.speaking()
-		too = too || slices.ContainsFunc(callings, func(c string) bool { return across().spokes[c] == always })
+		if e := k.of(n); e != nil {
+			too = too || len(e.speaks) > 0
+		}
 		switch {
 		case too || len(callings) == 0 && whom != "":
 			return Vaguer

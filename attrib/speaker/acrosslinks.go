@@ -37,7 +37,8 @@ type known struct {
 	callings []string // nouns of the offices
 	offices  map[string]bool
 	nations  []string
-	he, she  bool // titles that state it
+	speaks   []string // for whom one speaks, "" where a source does not say
+	he, she  bool     // titles that state it
 }
 
 type profileKey struct {
@@ -77,6 +78,9 @@ func (k *Links) Relay(names ...string) {
 
 // IsRelay is [IsRelay], and knows the declared relays too.
 func (k *Links) IsRelay(name string) bool {
+	if len(name) > maxName {
+		return false
+	}
 	f := strings.TrimPrefix(fold(name), "the ")
 	return k != nil && k.relays[f] || isRelay(f)
 }
@@ -172,6 +176,9 @@ func (k *Links) learn(person string, offices []post, gender byte) {
 		o := &offices[i]
 		if lang.English().Titles[o.head].Kind == 'k' {
 			continue // whose son one is, is no office
+		}
+		if o.speaks() && !slices.Contains(e.speaks, o.owner) {
+			e.speaks = append(e.speaks, o.owner)
 		}
 		if !slices.Contains(e.callings, o.head) {
 			e.callings = append(e.callings, o.head)
@@ -316,14 +323,14 @@ func (k *Links) body(name string) string {
 func (k *Links) profile(s *Speaker) *profile {
 	if k == nil {
 		p := newProfile(s)
-		p.relay = isRelay(p.name)
+		p.relay = !p.long && isRelay(p.name)
 		return p
 	}
 	key := profileKey{s.Name, s.Mention, s.Type, s.Basis}
 	p, ok := k.profiles[key]
 	if !ok {
 		p = newProfile(s)
-		p.relay = k.relays[p.name] || isRelay(p.name)
+		p.relay = !p.long && (k.relays[p.name] || isRelay(p.name))
 		if k.profiles[key] = p; len(k.declared) > 0 && p.unnamed {
 			k.appoint(p)
 		}

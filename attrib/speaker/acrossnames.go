@@ -117,7 +117,7 @@ func compareNameWords(a, b []string) Relation {
 				doubt = true
 				continue
 			}
-			if particle(w) || w == "al" || w == "el" || w == "bin" || w == "ibn" || w == "ben" {
+			if i > 0 && particle(w) {
 				continue
 			}
 			return Different
@@ -276,6 +276,9 @@ func alikeSpelling(a, b string) bool {
 	if c := across().spellings[a]; c != "" && c == across().spellings[b] {
 		return true
 	}
+	if a[0] != b[0] && (a[0] == 'c' || b[0] == 'c') {
+		return false // Coffman is not Kofman
+	}
 	return min(len(a), len(b)) >= 4 && max(len(a), len(b)) <= 40 && spelling(a) == spelling(b)
 }
 
@@ -287,8 +290,11 @@ func nearSpelling(a, b string) bool {
 	if shorter < 5 || longer > 40 || longer-shorter > 2 || across().first[a] && across().first[b] {
 		return false
 	}
-	if sa, sb := spelling(a), spelling(b); sa == "" || sb == "" || sa[0] != sb[0] {
+	switch sa, sb := spelling(a), spelling(b); {
+	case sa == "" || sb == "" || sa[0] != sb[0]:
 		return false
+	case sa == sb:
+		return true
 	}
 	d := levenshtein.ComputeDistance(a, b)
 	return d == 1 || d == 2 && shorter >= 8

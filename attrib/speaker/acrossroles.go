@@ -36,14 +36,22 @@ type profile struct {
 	nations []string
 	gender  byte
 	relay   bool
+	long    bool   // no name is so long
 	person  string // words joined: the key that learned offices are kept under
 	holder  bool   // one declared to hold the office of the mention
 }
 
-// maxMention bounds, in bytes, how much of a mention is looked at.
-const maxMention = 400
+// Bounds, in bytes, of what is looked at: of a mention the beginning, and of a
+// longer name nothing.
+const (
+	maxMention = 400
+	maxName    = 300
+)
 
 func newProfile(s *Speaker) *profile {
+	if len(s.Name) > maxName {
+		return &profile{s: s, name: s.Name, long: true}
+	}
 	p := &profile{s: s, name: strings.TrimPrefix(fold(s.Name), "the ")}
 	p.unnamed = unnamed(s)
 	p.words, p.suffix = personName(p.name)
@@ -379,20 +387,21 @@ func fits(head string, callings []string) bool {
 	return false
 }
 
+// speaks reports whether an office makes its holder speak for another.
+func (o *post) speaks() bool {
+	kind, is := across().spokes[o.noun]
+	if !is {
+		kind, is = across().spokes[o.head]
+	}
+	return is && !o.former && (kind == always || o.tied && o.owner != "" && !isNation(o.owner))
+}
+
 // speaking gives for whom a mention says that its bearer speaks; ok where it says
 // that they speak for someone at all.
 func (p *profile) speaking() (whom string, ok bool) {
 	for i := range p.offices {
-		o := &p.offices[i]
-		if o.former {
-			continue
-		}
-		kind, is := across().spokes[o.noun]
-		if !is {
-			kind, is = across().spokes[o.head]
-		}
-		if is && (kind == always || o.tied && o.owner != "" && !isNation(o.owner)) {
-			return o.owner, true
+		if p.offices[i].speaks() {
+			return p.offices[i].owner, true
 		}
 	}
 	return "", false

@@ -102,6 +102,9 @@ func compareLong(na, nb string) Relation {
 		return Unclear
 	}
 	if len(a) == 1 && len(b) > 1 && initialsOf(na, nb) {
+		if len(na) == 2 { // many have those
+			return Compatible
+		}
 		return Same
 	}
 	switch coveredA, coveredB := covered(a, b), covered(b, a); {
