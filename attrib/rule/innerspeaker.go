@@ -42,7 +42,7 @@ func checkInner(p *Pass) {
 				return
 			}
 			p.report(mine, theirs, p.Claims[p.claims[mine.ID]].ID, Finding{
-				Message: innerMessage(mine.Doc.Path, quote(c.text), who(mine), theirs.Doc.Path, who(theirs)),
+				Message: innerMessage(mine.Doc.Path, quote(c.text), who(mine), theirs.Doc.Path, article(theirs.Speaker)),
 			})
 		})
 	}
