@@ -61,6 +61,12 @@ func (p *Pass) quotesAnother(mine, theirs *claim.Member) bool {
 	if Told(mine.Statement, theirs.Statement, theirs.Doc) {
 		return true
 	}
+	// A statement that has the words as another's quotes them too.
+	for _, s := range p.Sources[mine.Source].Statements {
+		if s.Within == mine.ID && p.Speakers.Of(s, mine.Doc, theirs.Statement, theirs.Doc) != speaker.Different {
+			return false
+		}
+	}
 	outer := p.outer(theirs)
 	return outer != nil && p.inner(mine.Statement, mine, theirs.Statement, outer, theirs)
 }
