@@ -42,7 +42,7 @@ func checkInner(p *Pass) {
 				return
 			}
 			p.report(mine, theirs, p.Claims[p.claims[mine.ID]].ID, Finding{
-				Message: innerMessage(mine.Doc.Path, quote(c.text), who(mine), theirs.Doc.Path, who(theirs)),
+				Message: innerMessage(mine.Doc.Path, quote(c.text), who(mine), theirs.Doc.Path, article(theirs.Speaker)),
 			})
 		})
 	}
@@ -60,6 +60,12 @@ func (p *Pass) quotesAnother(mine, theirs *claim.Member) bool {
 	}
 	if Told(mine.Statement, theirs.Statement, theirs.Doc) {
 		return true
+	}
+	// A statement that has the words as another's quotes them too.
+	for _, s := range p.Sources[mine.Source].Statements {
+		if s.Within == mine.ID && p.Speakers.Of(s, mine.Doc, theirs.Statement, theirs.Doc) != speaker.Different {
+			return false
+		}
 	}
 	outer := p.outer(theirs)
 	return outer != nil && p.inner(mine.Statement, mine, theirs.Statement, outer, theirs)

@@ -24,7 +24,7 @@ func Miscredited(s *statement.Statement, text string, at Place, rel speaker.Rela
 	switch {
 	case outer:
 		f.Rule, f.Severity = innerSpeaker.Name, innerSpeaker.Severity
-		f.Message = innerMessage(s.Source, words, s.Speaker.Name, at.Path, theirs)
+		f.Message = innerMessage(s.Source, words, s.Speaker.Name, at.Path, article(at.Statement.Speaker))
 	case rel == speaker.Principal:
 		f.Rule, f.Severity = principalConflict.Name, principalConflict.Severity
 		f.Message = principalMessage(s.Source, words, s.Speaker.Name, at.Path, theirs)

@@ -77,10 +77,15 @@ func inText(doc *document.Document, s *speaker.Speaker) bool {
 // article is the mention of one who is not named, as it stands, or the name.
 func article(s *speaker.Speaker) string {
 	const most = 60 // bytes
+	name := s.Name
 	if s.Basis == speaker.Unnamed && s.Mention != "" && len(s.Mention) <= most {
-		return s.Mention
+		name = s.Mention
 	}
-	return s.Name
+	// "My father", at the head of a sentence.
+	if first, rest, ok := strings.Cut(name, " "); ok && s.Basis == speaker.Unnamed && claim.IsStop(strings.ToLower(first)) {
+		name = strings.ToLower(first) + " " + rest
+	}
+	return name
 }
 
 // namedPerson reports whether a speaker is a person whom the source names.
