@@ -190,6 +190,7 @@ type matcher struct {
 	who    []int32   // place in ranked → number of its speaker and relays
 	among  *Relations
 
+	occasions  *occasions
 	vocabulary vocabulary // of the piece in hand
 }
 
@@ -199,6 +200,7 @@ func newMatcher(members []*Member, speakers *Relations) *matcher {
 		parent: make([]int32, len(members)), score: make([]float64, len(members)), who: make([]int32, len(members)),
 		among: speakers,
 	}
+	m.occasions = newOccasions(members)
 	slices.SortFunc(m.ranked, fuller)
 	for at, member := range m.ranked {
 		m.rank[member.Order] = int32(at)
