@@ -11,7 +11,7 @@ import (
 
 // shortWords is the length up to which a quotation is short: it is looked up by
 // speaker too.
-const shortWords = 4
+const shortWords = 6
 
 // link is one match of a piece.
 type link struct {
@@ -91,7 +91,24 @@ func (m *matcher) judge(a int32, words []token, b int32) (link, bool) {
 		}
 	}
 	// The words of a quotation may stand in the other's content without marks.
-	if len(y.content) == len(y.quoted) || !agreeing(rel) {
+	if !agreeing(rel) {
+		return link{}, false
+	}
+	if l, ok := m.unmarked(x, y, words, rel); ok {
+		l.member, l.to = b, len(words)
+		return l, true
+	}
+	if y.Quotes() && len(y.pieces) == 1 && len(words) == x.full {
+		l, ok := m.unmarked(y, x, y.quoted, rel)
+		l.member, l.to = b, len(words)
+		return l, ok
+	}
+	return link{}, false
+}
+
+// unmarked finds quoted words of x in the content of y, with marks or without.
+func (m *matcher) unmarked(x, y *Member, words []token, rel speaker.Relation) (link, bool) {
+	if len(y.content) == len(y.quoted) || len(words) > len(y.content) {
 		return link{}, false
 	}
 	al := within(words, y.content)
@@ -100,10 +117,8 @@ func (m *matcher) judge(a int32, words []token, b int32) (link, bool) {
 	}
 	content := al.content - stockWords(words)
 	e := m.evidence(x, y, words, &al)
-	if e.holds(1) && (len(words) >= 3 && content >= 2 || content >= 1 && e.shared >= 2) {
-		return link{member: b, weight: weigh(&al, rel, 0), score: 0.85, to: len(words)}, true
-	}
-	return link{}, false
+	ok := e.holds(1) && (len(words) >= 3 && content >= 2 || content >= 1 && e.shared >= 2)
+	return link{weight: weigh(&al, rel, 0), score: 0.85}, ok
 }
 
 // quotedBy reports whether one statement stands inside what the other's speaker
@@ -144,15 +159,23 @@ func (m *matcher) judgeQuoted(x, y *Member, words []token, al *alignment, rel sp
 	content := al.content - stockWords(words[from:to])
 	similar := al.similarity()
 	l := link{from: from, to: to}
+	near := m.occasions.apart(x.Source, y.Source) <= week
 	yFrom, yTo := al.spanB()
 	sentences := bounded(words, from, to) && bounded(y.quoted, yFrom, yTo)
-	if longEnough(al, content, similar, rel, min(len(words), y.full), sentences) {
+	if longEnough(al, content, similar, rel, min(len(words), y.full), sentences, near) {
 		l.weight, l.score, l.firm = weigh(al, rel, 0), similar, true
-		l.loose = al.parted > 0 && !longEnough(al, content, al.likeness(), rel, min(len(words), y.full), sentences)
+		l.loose = al.parted > 0 && !longEnough(al, content, al.likeness(), rel, min(len(words), y.full), sentences, near)
 		return l, true
 	}
 	if al.matched == 0 {
 		return l, false
+	}
+	if rel == speaker.Different && x.Source != y.Source && al.matched >= 8 && al.content >= 3 && al.likeness() >= 0.9 {
+		// A body and its head, two who repeat one statement: on one day, of one event.
+		if e := m.evidence(x, y, words, al); e.dated() && e.days <= 3 && e.topic >= 0.25 && e.holds(2) {
+			l.weight, l.score, l.firm = weigh(al, rel, 0), similar*0.9, true
+			return l, true
+		}
 	}
 	// Short: the whole piece stands in the other, or differs in a word.
 	whole := from == 0 && to == len(words) && al.differing == 0 && (al.matched == len(words) || 2*al.matched > len(words) && content >= 2)
@@ -175,12 +198,13 @@ func (m *matcher) judgeQuoted(x, y *Member, words []token, al *alignment, rel sp
 	case rel.Agrees():
 		ok = e.holds(1) && (telling || own || e.shared >= 1)
 	case rel == speaker.Relayed:
-		ok = e.holds(1.3) && (telling && (content >= 3 || len(words) > 3 && e.shared >= 1) || e.shared >= 2)
+		ok = e.holds(1.3*e.strange()) && (telling && (content >= 3 || len(words) > 3 && e.shared >= 1) || e.shared >= 2)
 	case rel == speaker.Principal:
-		ok = e.holds(1.5) && (telling && (content >= 3 || len(words) > 3 && e.shared >= 1) || e.shared >= 2)
+		ok = e.holds(1.5*e.strange()) && (telling && (content >= 3 || len(words) > 3 && e.shared >= 1) || e.shared >= 2)
 	case rel == speaker.Unclear:
 		pulled := whole && own && x.Speaker.Nameless() && len(words) >= 4 && content >= 2
-		ok = e.holds(2) && len(words) >= 3 && e.shared >= 2 || pulled || whole && len(words) >= 6 && content >= 3 ||
+		unnamed := x.Speaker != nil && y.Speaker != nil && (x.Speaker.Nameless() || y.Speaker.Nameless())
+		ok = (e.holds(2) || unnamed && e.holds(1.5)) && len(words) >= 3 && e.shared >= 2 || pulled || whole && len(words) >= 6 && content >= 3 ||
 			whole && e.dated() && e.days <= 3 && e.shared >= 3 && e.holds(4)
 	default:
 		// A whole sentence in the same words is one utterance; a slogan need not be.
@@ -242,8 +266,8 @@ func turns(a, b []token, al *alignment) bool {
 
 // longEnough reports whether words alone make two wordings one: the less the
 // speakers agree, the more words.
-func longEnough(al *alignment, content int, similar float64, rel speaker.Relation, shorter int, sentences bool) bool {
-	if al.matched*2 < shorter && content < 5 && !sentences { // they overlap a little at their ends
+func longEnough(al *alignment, content int, similar float64, rel speaker.Relation, shorter int, sentences, near bool) bool {
+	if al.matched*2 < shorter && content < 5 && al.matched < 2*leastWords && !sentences { // they overlap a little at their ends
 		return false
 	}
 	switch rel {
@@ -252,7 +276,11 @@ func longEnough(al *alignment, content int, similar float64, rel speaker.Relatio
 	case speaker.Unclear, speaker.Principal:
 		return content >= 4 && al.matched >= 6 && similar >= 0.65 || content >= 6 && al.matched >= 10 && similar >= 0.6
 	default:
-		return content >= leastContent && al.matched >= leastWords && similar >= 0.6
+		least := 0.65
+		if near {
+			least = 0.6
+		}
+		return content >= leastContent && al.matched >= leastWords && similar >= least
 	}
 }
 

@@ -172,7 +172,7 @@ func (m *matcher) evidence(x, y *Member, words []token, al *alignment) evidence 
 			add(piece)
 		}
 	}
-	e.single = content <= 1 && matched < shortWords
+	e.single = content <= 1 && matched < 4
 	both := shared(x, y, words)
 	e.shared = len(both)
 	for _, k := range both {
@@ -235,8 +235,20 @@ func (e *evidence) holds(times float64) bool {
 	return 1.2*e.words+beside >= times*e.needed && (!e.single || beside >= e.least)
 }
 
+// week is the most days apart that two articles on one thing mostly are.
+const week = 7
+
 // near reports whether the sources can be of one week, for all that is known.
-func (e *evidence) near() bool { return e.days <= 7 }
+func (e *evidence) near() bool { return e.days <= week }
+
+// strange is how much more evidence is needed, of articles long apart, where the
+// speakers may be two.
+func (e *evidence) strange() float64 {
+	if e.days <= 10 {
+		return 1
+	}
+	return 1.5
+}
 
 // dated reports whether it is known when both sources appeared.
 func (e *evidence) dated() bool { return e.days >= 0 }
