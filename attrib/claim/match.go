@@ -117,7 +117,11 @@ func (m *matcher) unmarked(x, y *Member, words []token, rel speaker.Relation) (l
 	}
 	content := al.content - stockWords(words)
 	e := m.evidence(x, y, words, &al)
-	ok := e.holds(1) && (len(words) >= 3 && content >= 2 || content >= 1 && e.shared >= 2)
+	times := 1.0
+	if !rel.Agrees() {
+		times = 1.3 * e.strange()
+	}
+	ok := e.holds(times) && (len(words) >= 3 && content >= 2 || content >= 1 && e.shared >= 2)
 	return link{weight: weigh(&al, rel, 0), score: 0.85}, ok
 }
 
@@ -159,18 +163,18 @@ func (m *matcher) judgeQuoted(x, y *Member, words []token, al *alignment, rel sp
 	content := al.content - stockWords(words[from:to])
 	similar := al.similarity()
 	l := link{from: from, to: to}
-	near := m.occasions.apart(x.Source, y.Source) <= week
+	days := evidence{days: m.occasions.apart(x.Source, y.Source)}
 	yFrom, yTo := al.spanB()
 	sentences := bounded(words, from, to) && bounded(y.quoted, yFrom, yTo)
-	if longEnough(al, content, similar, rel, min(len(words), y.full), sentences, near) {
+	if longEnough(al, content, similar, rel, min(len(words), y.full), sentences, days) {
 		l.weight, l.score, l.firm = weigh(al, rel, 0), similar, true
-		l.loose = al.parted > 0 && !longEnough(al, content, al.likeness(), rel, min(len(words), y.full), sentences, near)
+		l.loose = al.parted > 0 && !longEnough(al, content, al.likeness(), rel, min(len(words), y.full), sentences, days)
 		return l, true
 	}
 	if al.matched == 0 {
 		return l, false
 	}
-	if rel == speaker.Different && x.Source != y.Source && al.matched >= 8 && al.content >= 3 && al.likeness() >= 0.9 {
+	if !rel.Agrees() && x.Source != y.Source && al.matched >= 8 && al.content >= 3 && al.likeness() >= 0.9 {
 		// A body and its head, two who repeat one statement: on one day, of one event.
 		if e := m.evidence(x, y, words, al); e.dated() && e.days <= 3 && e.topic >= 0.25 && e.holds(2) {
 			l.weight, l.score, l.firm = weigh(al, rel, 0), similar*0.9, true
@@ -200,11 +204,12 @@ func (m *matcher) judgeQuoted(x, y *Member, words []token, al *alignment, rel sp
 	case rel == speaker.Relayed:
 		ok = e.holds(1.3*e.strange()) && (telling && (content >= 3 || len(words) > 3 && e.shared >= 1) || e.shared >= 2)
 	case rel == speaker.Principal:
-		ok = e.holds(1.5*e.strange()) && (telling && (content >= 3 || len(words) > 3 && e.shared >= 1) || e.shared >= 2)
+		ok = e.holds(1.5*e.strange()) && telling && (content >= 3 || len(words) > 3 && e.shared >= 1) ||
+			e.holds(3*e.strange()) && e.shared >= 3 && y.full <= 4*shortWords
 	case rel == speaker.Unclear:
 		pulled := whole && own && x.Speaker.Nameless() && len(words) >= 4 && content >= 2
 		unnamed := x.Speaker != nil && y.Speaker != nil && (x.Speaker.Nameless() || y.Speaker.Nameless())
-		ok = (e.holds(2) || unnamed && e.holds(1.5)) && len(words) >= 3 && e.shared >= 2 || pulled || whole && len(words) >= 6 && content >= 3 ||
+		ok = e.holds(2) && len(words) >= 3 && e.shared >= 2 || unnamed && e.holds(1.5) && telling && e.shared >= 1 || pulled || whole && len(words) >= 6 && content >= 3 ||
 			whole && e.dated() && e.days <= 3 && e.shared >= 3 && e.holds(4)
 	default:
 		// A whole sentence in the same words is one utterance; a slogan need not be.
@@ -266,7 +271,7 @@ func turns(a, b []token, al *alignment) bool {
 
 // longEnough reports whether words alone make two wordings one: the less the
 // speakers agree, the more words.
-func longEnough(al *alignment, content int, similar float64, rel speaker.Relation, shorter int, sentences, near bool) bool {
+func longEnough(al *alignment, content int, similar float64, rel speaker.Relation, shorter int, sentences bool, e evidence) bool {
 	if al.matched*2 < shorter && content < 5 && al.matched < 2*leastWords && !sentences { // they overlap a little at their ends
 		return false
 	}
@@ -277,7 +282,10 @@ func longEnough(al *alignment, content int, similar float64, rel speaker.Relatio
 		return content >= 4 && al.matched >= 6 && similar >= 0.65 || content >= 6 && al.matched >= 10 && similar >= 0.6
 	default:
 		least := 0.65
-		if near {
+		switch {
+		case e.dated() && e.days <= 3 && al.matched >= 12 && content >= 4:
+			least = 0.55
+		case e.near():
 			least = 0.6
 		}
 		return content >= leastContent && al.matched >= leastWords && similar >= least
