@@ -190,6 +190,7 @@ type matcher struct {
 	who    []int32   // place in ranked → number of its speaker and relays
 	among  *Relations
 
+	occasions  *occasions
 	vocabulary vocabulary // of the piece in hand
 }
 
@@ -199,6 +200,7 @@ func newMatcher(members []*Member, speakers *Relations) *matcher {
 		parent: make([]int32, len(members)), score: make([]float64, len(members)), who: make([]int32, len(members)),
 		among: speakers,
 	}
+	m.occasions = newOccasions(members)
 	slices.SortFunc(m.ranked, fuller)
 	for at, member := range m.ranked {
 		m.rank[member.Order] = int32(at)
@@ -314,15 +316,30 @@ func (m *matcher) place(at int32) {
 			s.score = min(s.score, l.score)
 		}
 	}
-	var chosen *sum
-	for _, s := range sums {
-		if chosen == nil || s.weight > chosen.weight || s.weight == chosen.weight && s.first < chosen.first {
+	// Of claims that have no more than these very words one may come along into the
+	// claim of a fuller wording.
+	var chosen, alike *sum
+	better := func(s, than *sum) bool {
+		return than == nil || s.weight > than.weight || s.weight == than.weight && s.first < than.first
+	}
+	for r, s := range sums {
+		if m.alike(a, m.ranked[r]) {
+			if better(s, alike) {
+				alike = s
+			}
+		} else if better(s, chosen) {
 			chosen = s
 		}
+	}
+	if chosen == nil {
+		chosen, alike = alike, nil
 	}
 	if chosen != nil {
 		m.score[at] = chosen.score
 		m.parent[at] = m.root(chosen.first)
+		if alike != nil {
+			m.union(at, alike.first)
+		}
 		for _, j := range joined {
 			if m.root(j[0]) == m.root(at) || m.root(j[1]) == m.root(at) {
 				m.union(j[0], j[1])
@@ -330,6 +347,13 @@ func (m *matcher) place(at int32) {
 		}
 	}
 	m.index.add(at, a)
+}
+
+// alike reports whether the fullest wording of a claim is a short quotation in
+// the same words.
+func (m *matcher) alike(a, root *Member) bool {
+	return a.full > 0 && a.full <= shortWords && a.full == root.full &&
+		slices.EqualFunc(a.quoted, root.quoted, func(x, y token) bool { return x.key == y.key })
 }
 
 // maxPieces bounds the fragments of one statement that are matched.

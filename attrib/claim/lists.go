@@ -17,6 +17,7 @@ type wordLists struct {
 	kinds                map[string]kind // of the words of the lists below; others have none
 	stop, negation, unit map[string]bool
 	negationKey          map[uint64]bool
+	common               map[uint64]bool // keys of words that any news has
 	prefix               map[string]bool
 	month                map[string]bool
 	stage, unheard       map[string]bool // what a desk notes in brackets
@@ -65,6 +66,12 @@ func loadLists() *wordLists {
 	l.negationKey = make(map[uint64]bool, len(l.negation))
 	for w := range l.negation {
 		l.negationKey[wordKey(w)] = true
+	}
+	common := map[string]bool{}
+	set("common", common)
+	l.common = make(map[uint64]bool, len(common))
+	for w := range common {
+		l.common[wordKey(w)] = true
 	}
 	set("units", l.unit)
 	set("prefixes", l.prefix)

@@ -11,7 +11,7 @@ import (
 
 // shortWords is the length up to which a quotation is short: it is looked up by
 // speaker too.
-const shortWords = 4
+const shortWords = 6
 
 // link is one match of a piece.
 type link struct {
@@ -82,27 +82,47 @@ func (m *matcher) judge(a int32, words []token, b int32) (link, bool) {
 	}
 	if y.Quotes() {
 		al := overlay(words, y.quoted)
-		if !sameDepth(&al, words, y.quoted) {
+		if !sameDepth(&al, words, y.quoted, Inner) || rel == speaker.Different && !sameDepth(&al, words, y.quoted, Nested) {
 			return link{}, false
 		}
-		if l, ok := judgeQuoted(x, y, words, &al, rel); ok {
+		if l, ok := m.judgeQuoted(x, y, words, &al, rel); ok {
 			l.member = b
 			return l, true
 		}
 	}
 	// The words of a quotation may stand in the other's content without marks.
-	if len(y.content) == len(y.quoted) || !agreeing(rel) {
+	if !agreeing(rel) {
+		return link{}, false
+	}
+	if l, ok := m.unmarked(x, y, words, rel); ok {
+		l.member, l.to = b, len(words)
+		return l, true
+	}
+	if y.Quotes() && len(y.pieces) == 1 && len(words) == x.full {
+		l, ok := m.unmarked(y, x, y.quoted, rel)
+		l.member, l.to = b, len(words)
+		return l, ok
+	}
+	return link{}, false
+}
+
+// unmarked finds quoted words of x in the content of y, with marks or without.
+func (m *matcher) unmarked(x, y *Member, words []token, rel speaker.Relation) (link, bool) {
+	if len(y.content) == len(y.quoted) || len(words) > len(y.content) {
 		return link{}, false
 	}
 	al := within(words, y.content)
-	if al.matched < len(words) || al.differing > 0 || !sameDepth(&al, words, y.content) {
+	if al.matched < len(words) || al.differing > 0 || !sameDepth(&al, words, y.content, Inner) {
 		return link{}, false
 	}
 	content := al.content - stockWords(words)
-	if len(words) >= 3 && content >= 2 || content >= 1 && shared(x, y) >= 2 {
-		return link{member: b, weight: weigh(&al, rel, 0), score: 0.85, to: len(words)}, true
+	e := m.evidence(x, y, words, &al)
+	times := 1.0
+	if !rel.Agrees() {
+		times = 1.3 * e.strange()
 	}
-	return link{}, false
+	ok := e.holds(times) && (len(words) >= 3 && content >= 2 || content >= 1 && e.shared >= 2)
+	return link{weight: weigh(&al, rel, 0), score: 0.85}, ok
 }
 
 // quotedBy reports whether one statement stands inside what the other's speaker
@@ -138,50 +158,70 @@ func judgeIndirect(words []token, y *Member, rel speaker.Relation, b int32) (lin
 	return link{member: b, weight: weigh(&al, rel, 0), score: al.similarity() * 0.9, to: len(words)}, true
 }
 
-func judgeQuoted(x, y *Member, words []token, al *alignment, rel speaker.Relation) (link, bool) {
+func (m *matcher) judgeQuoted(x, y *Member, words []token, al *alignment, rel speaker.Relation) (link, bool) {
 	from, to := al.spanA()
 	content := al.content - stockWords(words[from:to])
 	similar := al.similarity()
 	l := link{from: from, to: to}
-	if longEnough(al, content, similar, rel, min(len(words), y.full)) {
+	days := evidence{days: m.occasions.apart(x.Source, y.Source)}
+	yFrom, yTo := al.spanB()
+	sentences := bounded(words, from, to) && bounded(y.quoted, yFrom, yTo)
+	if longEnough(al, content, similar, rel, min(len(words), y.full), sentences, days) {
 		l.weight, l.score, l.firm = weigh(al, rel, 0), similar, true
-		l.loose = al.parted > 0 && !longEnough(al, content, al.likeness(), rel, min(len(words), y.full))
+		l.loose = al.parted > 0 && !longEnough(al, content, al.likeness(), rel, min(len(words), y.full), sentences, days)
 		return l, true
 	}
 	if al.matched == 0 {
 		return l, false
 	}
+	if !rel.Agrees() && x.Source != y.Source && al.matched >= 8 && al.content >= 3 && al.likeness() >= 0.9 {
+		// A body and its head, two who repeat one statement: on one day, of one event.
+		if e := m.evidence(x, y, words, al); e.dated() && e.days <= 3 && e.topic >= 0.25 && e.holds(2) {
+			l.weight, l.score, l.firm = weigh(al, rel, 0), similar*0.9, true
+			return l, true
+		}
+	}
 	// Short: the whole piece stands in the other, or differs in a word.
-	whole := al.matched == len(words) && al.differing == 0
+	whole := from == 0 && to == len(words) && al.differing == 0 && (al.matched == len(words) || 2*al.matched > len(words) && content >= 2)
 	oneOff := !whole && len(words) >= 2 && len(words) <= oneOffWords && similar >= 0.6 && to-from == len(words) &&
 		al.differing <= oneOffDiffer && al.parted == 0 && content >= 1 && al.matched >= oneOffLeast
 	if !whole && !oneOff {
 		return l, false
 	}
-	around := shared(x, y)
+	e := m.evidence(x, y, words, al)
 	telling := len(words) >= 3 && content >= 1 || content >= 2
+	own := x.Source == y.Source
 	var ok bool
 	switch {
 	case oneOff:
-		ok = oneOffHolds(x, y, al, rel, content, around, turns(words, y.quoted, al))
+		ok = oneOffHolds(x, y, al, rel, content, &e, turns(words, y.quoted, al))
 	case content == 0: // stock phrases, and words that say nothing
-		ok = rel.Agrees() && (x.Source == y.Source && len(words) >= 3 || around >= 3 || len(words) >= 4 && whole && y.full == len(words))
+		equal := whole && y.full == len(words) && e.near() && !e.stock
+		ok = rel.Agrees() && (own && len(words) >= 3 || e.shared >= 3 && e.around >= 3*e.needed+1 ||
+			equal && (len(words) >= 4 || len(words) >= 3 && e.dated() && e.topic >= 0.08))
 	case rel.Agrees():
-		ok = telling || x.Source == y.Source || around >= 1
-	case rel == speaker.Relayed || rel == speaker.Principal:
-		ok = telling && (content >= 3 || len(words) > 3 && around >= 1) || around >= 2
+		ok = e.holds(1) && (telling || own || e.shared >= 1)
+	case rel == speaker.Relayed:
+		ok = e.holds(1.3*e.strange()) && (telling && (content >= 3 || len(words) > 3 && e.shared >= 1) || e.shared >= 2)
+	case rel == speaker.Principal:
+		ok = e.holds(1.5*e.strange()) && telling && (content >= 3 || len(words) > 3 && e.shared >= 1) ||
+			e.holds(3*e.strange()) && e.shared >= 3 && y.full <= 4*shortWords
 	case rel == speaker.Unclear:
-		pulled := whole && x.Source == y.Source && x.Speaker.Nameless() && len(words) >= 4 && content >= 2
-		ok = len(words) >= 3 && around >= 2 || pulled || whole && len(words) >= 6 && content >= 3
+		pulled := whole && own && x.Speaker.Nameless() && len(words) >= 4 && content >= 2
+		unnamed := x.Speaker != nil && y.Speaker != nil && (x.Speaker.Nameless() || y.Speaker.Nameless())
+		ok = e.holds(2) && len(words) >= 3 && e.shared >= 2 || unnamed && e.holds(1.5) && telling && e.shared >= 1 || pulled || whole && len(words) >= 6 && content >= 3 ||
+			whole && e.dated() && e.days <= 3 && e.shared >= 3 && e.holds(4)
 	default:
 		// A whole sentence in the same words is one utterance; a slogan need not be.
-		ok = whole && len(words) >= 6 && content >= 3 || len(words) >= 4 && content >= 2 && around >= 4
+		ok = whole && e.near() && len(words) >= 6 && content >= 3 ||
+			e.holds(2) && len(words) >= 4 && content >= 2 && e.shared >= 4 ||
+			whole && y.full <= 4*shortWords && e.dated() && e.days <= 3 && e.shared >= 3 && e.holds(4.5)
 	}
 	if !ok {
 		return l, false
 	}
-	l.weight = weigh(al, rel, min(around, 6))
-	l.score = similar * (0.8 + 0.04*float64(min(around, 3)))
+	l.weight = weigh(al, rel, int(min(e.around, 12)/2))
+	l.score = similar * (0.8 + 0.04*min(e.around/2, 3))
 	if rel == speaker.Same {
 		l.score += 0.08 * similar
 	}
@@ -191,22 +231,23 @@ func judgeQuoted(x, y *Member, words []token, al *alignment, rel speaker.Relatio
 
 // oneOffHolds reports whether two short wordings that differ in a word or two are
 // one utterance.
-func oneOffHolds(x, y *Member, al *alignment, rel speaker.Relation, content, around int, turned bool) bool {
+func oneOffHolds(x, y *Member, al *alignment, rel speaker.Relation, content int, e *evidence, turned bool) bool {
 	headline := x.Place == statement.Headline || y.Place == statement.Headline
 	switch {
-	case !rel.Agrees() && rel != speaker.Relayed:
+	case !rel.Agrees() && rel != speaker.Relayed || !e.holds(1):
 		return false
 	case x.Source == y.Source && !headline:
 		return false // who says two things that are alike says two things
 	case x.Source == y.Source: // an article's own headline
 		return content >= 2 && al.matched >= leastWords-1
 	case turned: // a "not" lost
-		return al.matched >= leastContent && (content >= 2 || around >= 1)
+		return al.matched >= leastContent && (content >= 2 || e.shared >= 1)
 	case al.differing > 1 && content < 2:
 		return false
 	}
 	// One word of a whole sentence for another, by one speaker in two sources.
-	return around >= 2 || al.differing <= 1 && al.matched >= 6 && content >= 2 && y.full <= al.matched+1
+	return e.shared >= 2 || al.differing <= 1 && al.matched >= 6 && content >= 2 && y.full <= al.matched+1 ||
+		al.differing <= 1 && content >= 2 && e.dated() && e.days <= 3 && e.holds(2)
 }
 
 // turns reports whether a negation stands on one side of an alignment only.
@@ -230,18 +271,31 @@ func turns(a, b []token, al *alignment) bool {
 
 // longEnough reports whether words alone make two wordings one: the less the
 // speakers agree, the more words.
-func longEnough(al *alignment, content int, similar float64, rel speaker.Relation, shorter int) bool {
-	if al.matched*2 < shorter && content < 5 { // they overlap a little at their ends
+func longEnough(al *alignment, content int, similar float64, rel speaker.Relation, shorter int, sentences bool, e evidence) bool {
+	if al.matched*2 < shorter && content < 5 && al.matched < 2*leastWords && !sentences { // they overlap a little at their ends
 		return false
 	}
 	switch rel {
 	case speaker.Different:
 		return content >= 5 && al.matched >= 7 && similar >= 0.75
 	case speaker.Unclear, speaker.Principal:
-		return content >= 4 && al.matched >= 6 && similar >= 0.65
+		return content >= 4 && al.matched >= 6 && similar >= 0.65 || content >= 6 && al.matched >= 10 && similar >= 0.6
 	default:
-		return content >= leastContent && al.matched >= leastWords && similar >= 0.6
+		least := 0.65
+		switch {
+		case e.dated() && e.days <= 3 && al.matched >= 12 && content >= 4:
+			least = 0.55
+		case e.near():
+			least = 0.6
+		}
+		return content >= leastContent && al.matched >= leastWords && similar >= least
 	}
+}
+
+// bounded reports whether words[from:to] are whole sentences.
+func bounded(words []token, from, to int) bool {
+	return from < to && words[from].flags&Capital != 0 && (from == 0 || words[from-1].flags&(Ends|Gap) != 0) &&
+		(to == len(words) || words[to-1].flags&Ends != 0)
 }
 
 // weigh says how much speaks for a match.
@@ -261,12 +315,12 @@ func weigh(al *alignment, rel speaker.Relation, around int) int {
 }
 
 // sameDepth reports whether what is aligned is on both sides the speaker's own,
-// or on both sides what the speaker quotes another as saying.
-func sameDepth(al *alignment, a, b []token) bool {
+// or on both sides what the speaker quotes another as saying: it is so flagged.
+func sameDepth(al *alignment, a, b []token, quoting Flags) bool {
 	deep := func(words []token, from, to int) bool {
 		n := 0
 		for _, t := range words[from:to] {
-			if t.flags&Inner != 0 {
+			if t.flags&quoting != 0 {
 				n++
 			}
 		}
@@ -279,8 +333,19 @@ func sameDepth(al *alignment, a, b []token) bool {
 
 // stockWords counts the words of substance that belong to stock phrases.
 func stockWords(words []token) int {
-	l := lists()
 	n := 0
+	for i, stock := range stockKeys(words) {
+		if stock && words[i].flags&Stop == 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// stockKeys says which words belong to stock phrases; it is nil where none does.
+func stockKeys(words []token) map[int]bool {
+	l := lists()
+	var out map[int]bool
 	for i := 0; i < len(words); {
 		longest := 0
 		for _, s := range l.stockFirst[words[i].key] {
@@ -297,11 +362,12 @@ func stockWords(words []token) int {
 			}
 		}
 		for k := range longest {
-			if words[i+k].flags&Stop == 0 {
-				n++
+			if out == nil {
+				out = map[int]bool{}
 			}
+			out[i+k] = true
 		}
 		i += max(1, longest)
 	}
-	return n
+	return out
 }

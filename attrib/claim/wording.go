@@ -7,6 +7,8 @@ import (
 	"cmp"
 	"slices"
 	"sort"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/attribcheck/attrib/attrib/document"
 	"github.com/attribcheck/attrib/attrib/statement"
@@ -73,7 +75,16 @@ func (m *Member) words(quotedOnly bool) []Word {
 			continue
 		}
 		words := NormalWords(m.Doc, p.Span)
+		var marked []document.Span
+		if p.quoted {
+			marked = nested(m.Doc.Text, p.Span)
+		}
 		for i := range words {
+			for _, s := range marked {
+				if s.Overlaps(words[i].Span) {
+					words[i].Flags |= Nested
+				}
+			}
 			if i == 0 {
 				words[i].Flags |= Opens
 			}
@@ -98,6 +109,47 @@ func (m *Member) words(quotedOnly bool) []Word {
 	}
 	return out
 }
+
+// nested finds what stands in marks inside a quoted part: another's words, most
+// likely. Of marks that are not shut soon it finds nothing.
+func nested(text string, in document.Span) []document.Span {
+	const (
+		most  = 16  // stretches
+		reach = 600 // bytes of one
+	)
+	shuts := map[rune]rune{'‘': '’', '“': '”', '\'': '\'', '"': '"'}
+	var out []document.Span
+	before, at := ' ', in.Start
+	for at < in.End && len(out) < most {
+		r, size := utf8.DecodeRuneInString(text[at:in.End])
+		shut, opens := shuts[r]
+		after, _ := utf8.DecodeRuneInString(text[at+size : in.End])
+		if !opens || letterOrDigit(before) || !letterOrDigit(after) || at == in.Start && size == 1 {
+			before, at = r, at+size
+			continue
+		}
+		end := -1
+		for i, c := range text[at+size : min(in.End, at+size+reach)] {
+			if c != shut {
+				continue
+			}
+			next, _ := utf8.DecodeRuneInString(text[at+size+i+utf8.RuneLen(shut) : in.End])
+			if !letterOrDigit(next) {
+				end = at + size + i
+				break
+			}
+		}
+		if end < 0 {
+			before, at = r, at+size
+			continue
+		}
+		out = append(out, document.Span{Start: at + size, End: end})
+		before, at = shut, end+utf8.RuneLen(shut)
+	}
+	return out
+}
+
+func letterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // part is a stretch of the content that is quoted as a whole or not at all.
 type part struct {
@@ -202,8 +254,8 @@ func (m *Member) own() []token {
 	return m.content
 }
 
-// around are the words of substance of the paragraph that the member stands in,
-// its own quoted words and its speakers' names left out: their keys, sorted.
+// around are the words of substance of the paragraph that the member stands in
+// and of its content, its speakers' names left out: their keys, sorted.
 func (m *Member) around() []uint64 {
 	if m.context != nil {
 		return m.context
@@ -217,20 +269,13 @@ func (m *Member) around() []uint64 {
 		around.Start = max(around.Start, blocks[i].Span.Start)
 		around.End = min(around.End, max(span.End, blocks[i].Span.End))
 	}
-	own := make(map[uint64]bool, len(m.quoted)+len(m.keys))
-	for _, t := range m.quoted {
-		own[t.key] = true
-	}
-	for _, k := range m.keys {
-		own[k] = true
-	}
 	words := NormalWords(m.Doc, around)
 	m.context = make([]uint64, 0, len(words)/2)
 	for _, w := range words {
 		if w.Has(Stop) || w.Has(Gap) {
 			continue
 		}
-		if k := wordKey(w.Norm); !own[k] {
+		if k := wordKey(w.Norm); !slices.Contains(m.keys, k) {
 			m.context = append(m.context, k)
 		}
 	}
@@ -252,10 +297,11 @@ func (m *Member) extent() document.Span {
 	return s
 }
 
-// shared counts words of substance that stand around both members.
-func shared(a, b *Member) int {
+// shared gives the words of substance that stand around both members, but for
+// those that they are being matched by.
+func shared(a, b *Member, by []token) []uint64 {
+	var out []uint64
 	x, y := a.around(), b.around()
-	n := 0
 	for len(x) > 0 && len(y) > 0 {
 		switch cmp.Compare(x[0], y[0]) {
 		case -1:
@@ -263,11 +309,13 @@ func shared(a, b *Member) int {
 		case 1:
 			y = y[1:]
 		default:
-			n++
+			if k := x[0]; !slices.ContainsFunc(by, func(t token) bool { return t.key == k }) {
+				out = append(out, k)
+			}
 			x, y = x[1:], y[1:]
 		}
 	}
-	return n
+	return out
 }
 
 // Fragments is the number of runs of quoted words without a gap.
