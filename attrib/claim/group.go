@@ -173,7 +173,8 @@ func reference(members []*Member) *Member {
 	best := members[0]
 	for _, m := range members[1:] {
 		if c := cmp.Or(cmp.Compare(class(m), class(best)), cmp.Compare(best.full, m.full)); c < 0 ||
-			c == 0 && m.full == 0 && len(m.content) > len(best.content) {
+			c == 0 && m.full == 0 && len(m.content) > len(best.content) ||
+			c == 0 && m.Source == best.Source && best.Place == statement.Headline && m.Place != statement.Headline {
 			best = m
 		}
 	}

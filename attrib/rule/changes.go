@@ -64,9 +64,14 @@ func changes(s claim.Stretch, at int, whole bool) []change {
 		r.mineAt, r.theirAt = append(r.mineAt, mine), append(r.theirAt, theirs)
 		mine, theirs = mine+len(d.Mine), theirs+len(d.Theirs)
 	}
+	until := -1
 	r.places()
 	for j, d := range s.Diffs {
-		switch {
+		switch last := r.rewritten(j); {
+		case j <= until:
+		case last > j:
+			until = last
+			r.rewrite(j, last)
 		case d.Kind == claim.Elided:
 			r.elision(j)
 		case d.Kind == claim.Changed && !edge(s, j) && !bracketing(s, j) && !interrupted(s, j, r.mineAt[j], r.theirAt[j]):
@@ -76,6 +81,43 @@ func changes(s claim.Stretch, at int, whole bool) []change {
 	r.open()
 	r.punctuation()
 	return r.out
+}
+
+// rewritten finds the last of the differences from j on between which hardly a word
+// agrees, so many that a sentence was put in other words; j where there are none
+// such.
+func (r *reading) rewritten(j int) int {
+	const (
+		apart = 2  // words that agree between two differences
+		least = 10 // words that differ, and differences
+		often = 3
+	)
+	if r.Diffs[j].Kind != claim.Changed {
+		return j
+	}
+	last, n, differ := j, 1, max(len(r.Diffs[j].Mine), len(r.Diffs[j].Theirs))
+	for k := j + 2; k < len(r.Diffs) && r.Diffs[k].Kind == claim.Changed && r.Diffs[k-1].Kind == claim.Equal && len(r.Diffs[k-1].Mine) <= apart; k += 2 {
+		last, n, differ = k, n+1, differ+max(len(r.Diffs[k].Mine), len(r.Diffs[k].Theirs))
+	}
+	if n < often || differ < least {
+		return j
+	}
+	return last
+}
+
+// rewrite reports words from one difference to another as one change, and beside
+// it only what turns the sense.
+func (r *reading) rewrite(from, to int) {
+	mine := r.Mine.Words[r.mineAt[from] : r.mineAt[to]+len(r.Diffs[to].Mine)]
+	theirs := r.Theirs.Words[r.theirAt[from] : r.theirAt[to]+len(r.Diffs[to].Theirs)]
+	if count(mine, claim.IsNegation) != count(theirs, claim.IsNegation) {
+		r.add(NegationChanged, mine, theirs)
+		return
+	}
+	if a, b := numbers(mine), numbers(theirs); a != b && a != "" && b != "" {
+		r.add(NumberChanged, mine, theirs)
+	}
+	r.add(WordChanged, mine, theirs)
 }
 
 func (r *reading) add(rule string, mine, theirs []claim.Word) *change {

@@ -20,8 +20,16 @@ type placed struct {
 func (r *reading) places() {
 	const most = 400 // words that differ; more than that is another text
 	var mine, theirs []placed
+	until := -1
 	for j, d := range r.Diffs {
 		if d.Kind != claim.Changed || edge(r.Stretch, j) {
+			continue
+		}
+		if j <= until {
+			continue
+		}
+		if last := r.rewritten(j); last > j {
+			until = last
 			continue
 		}
 		for i, w := range d.Mine {
@@ -372,8 +380,8 @@ func (r *reading) punctuation() {
 				continue // what the cue parts has the cue's commas
 			}
 			last := i+1 == len(d.Mine)
-			if last && j+1 < len(r.Diffs) {
-				continue
+			if last && (j+1 < len(r.Diffs) || !r.whole) {
+				continue // a fragment's end has the marks of the sentence around it
 			}
 			m, t := r.mineAt[j]+i, r.theirAt[j]+i
 			if m >= len(r.Mine.Words) || t >= len(r.Theirs.Words) {

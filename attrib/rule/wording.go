@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/attribcheck/attrib/attrib/claim"
+	"github.com/attribcheck/attrib/attrib/document"
 	"github.com/attribcheck/attrib/attrib/speaker"
 	"github.com/attribcheck/attrib/attrib/statement"
 )
@@ -155,7 +156,7 @@ func changeMessage(rule, mine, who, theirs string, s claim.Stretch, changes []ch
 		a, b := quote(s.Mine.Show(c.mine)), quote(s.Theirs.Show(c.theirs))
 		switch {
 		case rule == WordsMoved:
-			parts = append(parts, "with "+a+" in another place")
+			parts = append(parts, "with "+quote(throughout(s.Mine, c.mine))+" in another order")
 		case rule == PunctuationChanged:
 			parts = append(parts, "with "+quote(exactly(s.Mine, c.mine))+" for "+quote(exactly(s.Theirs, c.theirs)))
 		case len(c.mine) == 0:
@@ -187,6 +188,16 @@ func changeMessage(rule, mine, who, theirs string, s claim.Stretch, changes []ch
 		quotes = "has the words"
 	}
 	return fmt.Sprintf("%s %s %s, against %s%s", mine, quotes, strings.Join(parts, ", "), theirs, end)
+}
+
+// throughout is all that stands from the first of some words to the last, where that
+// is little.
+func throughout(t claim.Text, ws []claim.Word) string {
+	const most = 80 // bytes
+	if len(ws) == 0 || ws[len(ws)-1].Span.End-ws[0].Span.Start > most || ws[len(ws)-1].Span.End < ws[0].Span.Start {
+		return t.Show(ws)
+	}
+	return t.Doc.Wording(document.Span{Start: ws[0].Span.Start, End: ws[len(ws)-1].Span.End})
 }
 
 // exactly is words with the punctuation that stands between and after them.

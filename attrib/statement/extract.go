@@ -289,6 +289,9 @@ func (x *extraction) statements() []Statement {
 			}
 			s.Speaker = &sp
 			confidence *= sure
+			if s.Kind == Direct && nobody(sp) {
+				s.Speaker, s.Cue = nil, nil // “Nobody moved.” It began to snow.
+			}
 		case d.alone && !d.weak && prev != nil && (prevBlock == d.block || d.sent == 0 && x.near(prevBlock, d.block)):
 			sp := x.names.Carry(*prev.Speaker, s.Content[0].Start)
 			s.Speaker = &sp
@@ -422,4 +425,10 @@ func (x *extraction) relayed(s *Statement) {
 		}
 	}
 	s.Via = kept
+}
+
+// nobody reports whether a mention is an "it" that stands for nothing the source
+// names: the weather, or the day.
+func nobody(s speaker.Speaker) bool {
+	return s.Basis == speaker.Pronoun && strings.EqualFold(s.Name, "it")
 }
