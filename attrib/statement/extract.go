@@ -288,10 +288,10 @@ func (x *extraction) statements() []Statement {
 				sp.Mention, sp.Span = x.doc.Wording(span), span
 			}
 			s.Speaker = &sp
-			confidence *= sure
-			if s.Kind == Direct && nobody(sp) {
-				s.Speaker, s.Cue = nil, nil // “Nobody moved.” It began to snow.
+			if s.Kind == Direct && nobody(sp) { // “Nobody moved.” It began to snow.
+				s.Speaker, s.Cue, sure = nil, nil, 1
 			}
+			confidence *= sure
 		case d.alone && !d.weak && prev != nil && (prevBlock == d.block || d.sent == 0 && x.near(prevBlock, d.block)):
 			sp := x.names.Carry(*prev.Speaker, s.Content[0].Start)
 			s.Speaker = &sp
