@@ -209,13 +209,9 @@ func (c *Checker) canonical(s *statement.Statement) {
 		return
 	}
 	if s.Speaker != nil {
-		if name, ok := c.names[strings.ToLower(s.Speaker.Name)]; ok {
-			s.Speaker.Name = name
-		}
+		s.Speaker.Rename(c.names)
 	}
 	for i := range s.Via {
-		if name, ok := c.names[strings.ToLower(s.Via[i].Name)]; ok {
-			s.Via[i].Name = name
-		}
+		s.Via[i].Rename(c.names)
 	}
 }

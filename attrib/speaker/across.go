@@ -319,3 +319,20 @@ func pronounOnly(s *Speaker) bool {
 	}
 	return false
 }
+
+// Rename gives a speaker another name: what names has for the name, or for the
+// mention, with the title that a name leaves out ("president xi"). Its keys are in
+// lower case. One not named is named by it.
+func (s *Speaker) Rename(names map[string]string) {
+	name, ok := names[strings.ToLower(s.Name)]
+	if !ok {
+		name, ok = names[strings.TrimPrefix(strings.ToLower(s.Mention), "the ")]
+	}
+	if !ok {
+		return
+	}
+	s.Name = name
+	if s.Basis == Unnamed {
+		s.Basis = Description
+	}
+}

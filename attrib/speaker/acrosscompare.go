@@ -118,10 +118,24 @@ func (k *Links) people(a, b *profile) Relation {
 	if r := k.spoken(a, b); r != Different {
 		return r
 	}
-	if !plausible(a) || !plausible(b) || k.slip(a, b) {
+	if !plausible(a) || !plausible(b) || k.slip(a, b) || k.described(a, b) || k.described(b, a) {
 		return Unclear // no name of a person, or one misread
 	}
 	return Different
+}
+
+// described reports whether a source calls one person what the other is known to
+// be: that it means the one by it was a guess.
+func (k *Links) described(a, b *profile) bool {
+	if a.s.Basis != Description {
+		return false
+	}
+	for i := range a.offices {
+		if k.holds(b, &a.offices[i]) {
+			return true
+		}
+	}
+	return false
 }
 
 // spoken says how two people stand of whom one may speak for the other: Principal,

@@ -222,15 +222,18 @@ func (k *Links) only(p *profile) string {
 	if len(p.words) != 1 {
 		return ""
 	}
-	if list := k.bearers(p.words[0]); len(list) > 0 {
-		for _, other := range list[1:] {
-			if !compareNameWords(strings.Fields(list[0]), strings.Fields(other)).Agrees() {
-				return ""
-			}
-		}
-		return slices.Min(list)
+	list := k.bearers(p.words[0])
+	if len(list) == 0 {
+		return ""
 	}
-	return ""
+	first := slices.Min(list)
+	words := strings.Fields(first)
+	for _, other := range list {
+		if other != first && !compareNameWords(words, strings.Fields(other)).Agrees() {
+			return ""
+		}
+	}
+	return first
 }
 
 // Bearers gives the folded given names of those known by a folded surname.
@@ -247,16 +250,51 @@ func (k *Links) Bearers(surname string) []string {
 	return out
 }
 
-// of gives what is known of a person beside what the mention says.
+// of gives what is known of a person beside what the mention says, under all the
+// names that are one with theirs; nil where that is nothing.
 func (k *Links) of(p *profile) *known {
-	if k == nil || p.unnamed {
+	if k == nil || p.unnamed || len(p.words) == 0 || len(p.words) > maxNameWords {
 		return nil
 	}
-	k.settle()
-	if e := k.known[p.person]; e != nil {
-		return e
+	if p.looked {
+		return p.known
 	}
-	return k.known[k.only(p)]
+	k.settle()
+	p.looked = true
+	words := p.words
+	if len(words) == 1 {
+		if words = strings.Fields(k.only(p)); len(words) == 0 {
+			return nil
+		}
+	}
+	for _, name := range k.bearers(words[len(words)-1]) {
+		if compareNameWords(words, strings.Fields(name)) != Same {
+			continue
+		}
+		if p.known == nil {
+			p.known = &known{offices: map[string]bool{}}
+		}
+		p.known.add(k.known[name])
+	}
+	return p.known
+}
+
+// add takes in what is known under another name.
+func (e *known) add(o *known) {
+	union := func(into *[]string, list []string) {
+		for _, s := range list {
+			if !slices.Contains(*into, s) {
+				*into = append(*into, s)
+			}
+		}
+	}
+	union(&e.callings, o.callings)
+	union(&e.nations, o.nations)
+	union(&e.speaks, o.speaks)
+	for key := range o.offices {
+		e.offices[key] = true
+	}
+	e.he, e.she = e.he || o.he, e.she || o.she
 }
 
 // callings are the nouns for a person that mentions give, of all sources.
@@ -356,7 +394,7 @@ func (k *Links) appoint(p *profile) {
 	s.Name, s.Basis, s.Type = who, Named, Person
 	offices := p.offices
 	*p = *newProfile(&s)
-	p.offices, p.holder = offices, true
+	p.offices = offices
 }
 
 // Bounds of what is read of a text for links.
@@ -395,26 +433,32 @@ func (k *Links) Read(text string) {
 // near learns from what stands before and after a name whose last word is the
 // i-th.
 func (k *Links) near(text string, words []textWord, i int, list []string, seen map[string]int, low string) {
-	who, from := "", i
+	var who []string // the longest names that stand here, in all spellings
+	from := i
 	for _, name := range list {
 		parts := strings.Fields(name)
 		n := len(parts)
-		if i-n+1 < 0 || k.sound(parts[n-1]) != k.sound(low) {
+		j := i - n + 1
+		if j < 0 || n < i-from+1 || k.sound(parts[n-1]) != k.sound(low) {
 			continue
 		}
-		j := i - n + 1
 		fits := true
-		for m := range n {
-			fits = fits && (m == n-1 || fold(text[words[j+m].start:words[j+m].end]) == parts[m])
+		for m := range n - 1 {
+			fits = fits && fold(text[words[j+m].start:words[j+m].end]) == parts[m]
 		}
-		if fits && (who == "" || n > len(strings.Fields(who))) {
-			who, from = name, j
+		if fits {
+			if j < from {
+				who, from = who[:0], j
+			}
+			who = append(who, name)
 		}
 	}
-	if who == "" {
-		if who = k.only(&profile{words: []string{low}}); who == "" || k.sound(who[strings.LastIndexByte(who, ' ')+1:]) != k.sound(low) {
+	if len(who) == 0 {
+		one := k.only(&profile{words: []string{low}})
+		if one == "" || k.sound(one[strings.LastIndexByte(one, ' ')+1:]) != k.sound(low) {
 			return
 		}
+		who = append(who, one)
 	}
 	// To the left: "Kyiv Mayor", "the mayor of Kyiv,", "Apple's chief executive".
 	left := from
@@ -452,16 +496,15 @@ func (k *Links) near(text string, words []textWord, i int, list []string, seen m
 		return
 	}
 	seen[low]++
-	parts := strings.Fields(who)
 	for _, t := range [...]string{text[words[left].start:words[from].start], text[words[i].end:words[right-1].end]} {
 		if t = strings.Trim(t, ", "); t == "" {
 			continue
 		}
 		offices, gender := readOffices(t, nil)
-		offices = slices.DeleteFunc(offices, func(o post) bool {
-			return slices.Contains(parts, o.owner)
-		})
-		k.learn(who, offices, gender)
+		for _, name := range who {
+			parts := strings.Fields(name)
+			k.learn(name, slices.DeleteFunc(slices.Clone(offices), func(o post) bool { return slices.Contains(parts, o.owner) }), gender)
+		}
 	}
 }
 

@@ -348,6 +348,21 @@ func TestLinks(t *testing.T) {
 	})
 }
 
+// A description that was tied to one, and that the run has of another.
+func TestDescribed(t *testing.T) {
+	links := speaker.NewLinks()
+	links.Meet(who("Democratic front-runner Hillary Clinton = Hillary Clinton"))
+	links.Meet(who("Republican front-runner Donald Trump = Donald Trump"))
+	guess := basis(who("the Democratic front-runner = Donald Trump"), speaker.Description)
+	if got := links.Compare(guess, who("Hillary Clinton")); got != unclear {
+		t.Errorf("got %s, want %s", got, unclear)
+	}
+	guess = basis(who("the Republican front-runner = Donald Trump"), speaker.Description)
+	if got := links.Compare(guess, who("Hillary Clinton")); got != different {
+		t.Errorf("got %s, want %s", got, different)
+	}
+}
+
 func TestDeclared(t *testing.T) {
 	links := speaker.NewLinks()
 	links.Hold("Xi Jinping", "Chinese leader", "China's president")

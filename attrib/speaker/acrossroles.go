@@ -36,9 +36,10 @@ type profile struct {
 	nations []string
 	gender  byte
 	relay   bool
-	long    bool   // no name is so long
+	long    bool // no name is so long
+	known   *known
+	looked  bool   // known has been looked for
 	person  string // words joined: the key that learned offices are kept under
-	holder  bool   // one declared to hold the office of the mention
 }
 
 // Bounds, in bytes, of what is looked at: of a mention the beginning, and of a
