@@ -10,18 +10,18 @@ import (
 
 // attributionWords are the lists.
 type attributionWords struct {
-	loaded, neutral, telling, ahead, passing map[string]bool
-	beforeSetting                            map[string]bool
-	beforeDay, afterDay                      map[string]bool
-	settings                                 map[string][]string // one or two words → the sorts of occasion that it may be
-	classes                                  map[string]string   // a word → what stands for it in direct and reported speech; "" for one that is left out
-	weekdays                                 map[string]time.Weekday
-	months                                   map[string]time.Month
+	loaded, neutral, telling, ahead, passing, listening map[string]bool
+	beforeSetting                                       map[string]bool
+	beforeDay, afterDay                                 map[string]bool
+	settings                                            map[string][]string // one or two words → the sorts of occasion that it may be
+	classes                                             map[string]string   // a word → what stands for it in direct and reported speech; "" for one that is left out
+	weekdays                                            map[string]time.Weekday
+	months                                              map[string]time.Month
 }
 
 var attributionLists = sync.OnceValue(func() *attributionWords {
 	l := &attributionWords{
-		loaded: wordSet("loaded"), neutral: wordSet("neutral"), telling: wordSet("telling"), ahead: wordSet("ahead"), beforeSetting: wordSet("before"),
+		loaded: wordSet("loaded"), neutral: wordSet("neutral"), telling: wordSet("telling"), ahead: wordSet("ahead"), listening: wordSet("listening"), beforeSetting: wordSet("before"),
 		beforeDay: wordSet("day"), afterDay: wordSet("afterday"),
 		passing: map[string]bool{}, settings: map[string][]string{}, classes: map[string]string{}, weekdays: map[string]time.Weekday{}, months: map[string]time.Month{},
 	}

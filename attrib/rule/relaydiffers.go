@@ -56,7 +56,10 @@ func checkRelays(p *Pass) {
 			if b {
 				relay, person = theirs, mine
 			}
-			if relay.Speaker.Type == speaker.Person || unnamed(person) || p.credits(vs, relay.Source, person, relay.Len()) || p.credits(vs, person.Source, relay, 1) {
+			if _, ok := p.shares(mine.Member, theirs.Member); !ok {
+				return
+			}
+			if relay.Speaker.Type == speaker.Person || relay.Speaker.Type == speaker.Group || unnamed(person) || p.credits(vs, relay.Source, person, relay.Len()) || p.credits(vs, person.Source, relay, 1) {
 				return
 			}
 			p.report(mine.Member, theirs.Member, p.id(mine)+"\x00"+who(relay.Member), Finding{

@@ -17,8 +17,8 @@ var relayDropped = Rule{
 	Looks: "Looks for words that one source credits to their speaker with nothing between, where every other " +
 		"source has them by way of an agency, an outlet, an aide or a witness (“according to”, “was quoted as " +
 		"saying”). A source that names the relay beside the words or in the paragraph before, or is the relay " +
-		"itself, is left alone; so is, between sources, an interview (“she told Reuters”). Another relay is a matter " +
-		"of relay-differs.",
+		"itself, is left alone; so are, between sources, an interview (“she told Reuters”), one that shows that it " +
+		"listened (“told reporters”), and an agency's copy. Another relay is a matter of relay-differs.",
 	Why: "“He said” means that the reporter heard it, read it, or has the tape. Whoever has it from somebody " +
 		"who says that he heard it is vouching for two memories and one translation, and has not told the " +
 		"reader.",
@@ -44,7 +44,7 @@ func checkDropped(p *Pass) {
 			if !passes(theirs.Doc, relay) {
 				return
 			}
-			if !p.Draft && addressed(theirs.Statement, theirs.Doc, relay) || knows(mine, relay) || own(theirs.Doc, relay) {
+			if !p.Draft && (addressed(theirs.Statement, theirs.Doc, relay) || firsthand(mine)) || knows(mine, relay) || own(theirs.Doc, relay) {
 				return
 			}
 			c, ok := p.shares(mine, theirs)
@@ -59,6 +59,31 @@ func checkDropped(p *Pass) {
 			})
 		})
 	}
+}
+
+// firsthand reports whether a source shows that it heard, or read, the words: who
+// was told, or in what setting; or that it is an agency's copy.
+func firsthand(m *claim.Member) bool {
+	const dateline = 200 // bytes: "LONDON (Reuters) - …"
+	head := m.Doc.Text[:min(len(m.Doc.Text), dateline)]
+	if i := strings.Index(head, ") -"); i >= 0 && strings.Contains(head[:i], "(") || strings.Contains(head, ") –") || strings.Contains(head, ") —") {
+		return true
+	}
+	if m.Cue == nil {
+		return false
+	}
+	if occasionOf(m).setting != "" {
+		return true
+	}
+	l := attributionLists()
+	telling := false
+	for _, w := range crediting(m) {
+		telling = telling || l.telling[w.Norm]
+		if telling && l.listening[w.Norm] {
+			return true
+		}
+	}
+	return false
 }
 
 // passes reports whether a relay surely passed the words on: an agency or outlet
