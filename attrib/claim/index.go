@@ -289,11 +289,19 @@ func (x *memberIndex) add(id int32, m *Member) {
 	}
 }
 
+// beside is the most words of a content in which a quotation too short for a chain
+// is looked up by what stands beside it.
+const beside = 60
+
 // candidates are the members that share words with a piece of a member, at most
 // most, likely ones first. They hold until the next call.
 func (x *memberIndex) candidates(m *Member, piece []token, most int) []Candidate {
 	q := &x.query
-	q.shingles(&x.shingles, piece)
+	if m.full > 0 && len(piece) < anchorWords && len(m.content) <= beside {
+		q.shingles(&x.shingles, m.content) // what stands beside may tell
+	} else {
+		q.shingles(&x.shingles, piece)
+	}
 	if m.full > 0 && len(piece) <= shortWords {
 		var one [1]uint32
 		for _, k := range m.keys {
