@@ -41,7 +41,8 @@
 //	quoted:      as statements, but only those with quoted words
 //	claims:      the claims of two statements or more, a line each
 //	findings:    in the order of the report, worst first
-//	verdicts:    in the order of the draft
+//	verdicts:    of the statements with quoted words, in the order of the draft
+//	paraphrases: of those without, which are judged only where this stands
 //
 // Empty lines do not count, and a line that starts with "#" is a comment.
 //
@@ -56,6 +57,7 @@
 //	claims:      ADDRESS ADDRESS …
 //	findings:    SEVERITY RULE ADDRESS [< ADDRESS of what it is held against]
 //	verdicts:    ADDRESS VERDICT
+//	paraphrases: ADDRESS VERDICT
 //
 // SPEAKER is the speaker's name, "-" where none was found. What a finding is held
 // against is FILE:LINE where it stands outside any statement. FLAGS are parted by

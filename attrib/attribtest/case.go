@@ -121,7 +121,11 @@ func (c *acase) run(ctx context.Context) (map[string][]string, error) {
 		}
 		docs[i] = d
 	}
-	checker := attrib.New(c.config.Options()...)
+	options := c.config.Options()
+	if c.want.lists("paraphrases") {
+		options = append(options, attrib.WithIndirectClaims())
+	}
+	checker := attrib.New(options...)
 	var report *attrib.Report
 	var err error
 	if c.draft < 0 {

@@ -45,8 +45,16 @@ func lines(r *attrib.Report, all bool) map[string][]string {
 		}
 		add("findings", line)
 	}
+	quotes := map[string]bool{}
+	for i := range r.Statements {
+		quotes[r.Statements[i].ID] = len(r.Statements[i].Quoted) > 0
+	}
 	for _, v := range r.Verdicts {
-		add("verdicts", fmt.Sprintf("%s %s", at[v.Statement], v.Verdict))
+		section := "verdicts"
+		if !quotes[v.Statement] {
+			section = "paraphrases"
+		}
+		add(section, fmt.Sprintf("%s %s", at[v.Statement], v.Verdict))
 	}
 	return found
 }

@@ -55,15 +55,16 @@ var grammars = map[string]struct {
 	line *regexp.Regexp
 	form string
 }{
-	"statements": {regexp.MustCompile(statementRow), "FILE:LINE KIND SPEAKER [via NAMES] [[FLAGS]] | TEXT"},
-	"quoted":     {regexp.MustCompile(statementRow), "FILE:LINE KIND SPEAKER [via NAMES] [[FLAGS]] | TEXT"},
-	"claims":     {regexp.MustCompile(`^` + address + `(?: ` + address + `)+$`), "FILE:LINE FILE:LINE …"},
-	"findings":   {regexp.MustCompile(`^(?:error|warning|note) ([a-z-]+) ` + address + `(?: < ` + address + `)?$`), "SEVERITY RULE FILE:LINE [< FILE:LINE]"},
-	"verdicts":   {regexp.MustCompile(`^` + address + ` (?:misattributed|altered|unsupported|unattributed|verified)$`), "FILE:LINE VERDICT"},
+	"statements":  {regexp.MustCompile(statementRow), "FILE:LINE KIND SPEAKER [via NAMES] [[FLAGS]] | TEXT"},
+	"quoted":      {regexp.MustCompile(statementRow), "FILE:LINE KIND SPEAKER [via NAMES] [[FLAGS]] | TEXT"},
+	"claims":      {regexp.MustCompile(`^` + address + `(?: ` + address + `)+$`), "FILE:LINE FILE:LINE …"},
+	"findings":    {regexp.MustCompile(`^(?:error|warning|note) ([a-z-]+) ` + address + `(?: < ` + address + `)?$`), "SEVERITY RULE FILE:LINE [< FILE:LINE]"},
+	"paraphrases": {regexp.MustCompile(`^` + address + ` (?:misattributed|altered|unsupported|unattributed|verified)$`), "FILE:LINE VERDICT"},
+	"verdicts":    {regexp.MustCompile(`^` + address + ` (?:misattributed|altered|unsupported|unattributed|verified)$`), "FILE:LINE VERDICT"},
 }
 
 // sectionNames lists the sections in the order of the documentation.
-var sectionNames = []string{"statements", "quoted", "claims", "findings", "verdicts"}
+var sectionNames = []string{"statements", "quoted", "claims", "findings", "verdicts", "paraphrases"}
 
 var addressPattern = regexp.MustCompile(address)
 

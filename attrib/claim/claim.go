@@ -12,6 +12,9 @@ type Claim struct {
 	Agreement  Agreement `json:"agreement"`
 	Basis      Basis     `json:"basis"`
 	Score      float64   `json:"score"` // 0 to 1: how sure the match is; 1 for a statement alone
+	// Suggested are the statements, by id, that stand in the claim by likeness: no
+	// quoted words of theirs bear it out.
+	Suggested []string `json:"suggested,omitempty"`
 }
 
 // Agreement says how far the wordings and speakers of a claim agree.

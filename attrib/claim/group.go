@@ -42,6 +42,9 @@ type Set struct {
 	// Reference has the fullest wording, of equals the one first given. It is one
 	// that its source asserts, and is sure, if any is.
 	Reference *Member
+	// Suggested are the members that stand in the claim by likeness, as each
+	// stands to the reference.
+	Suggested []Likeness
 }
 
 // Group finds the claims among the statements of sources. The result depends on
@@ -58,26 +61,30 @@ func GroupBy(sources []Source, speakers *Relations) *Grouping {
 	for at := range m.ranked {
 		m.place(int32(at))
 	}
-	g := &Grouping{Sources: sources, Speakers: speakers}
-	byRoot := map[int32]int{} // root → index of the claim
+	var sets []Set
+	byRoot := map[int32]int{} // root → index of the set
 	scores := make([]float64, 0, len(members))
 	for _, member := range members { // in order, so that claims come out in order
 		at := m.rank[member.Order]
 		root := m.root(at)
 		c, ok := byRoot[root]
 		if !ok {
-			c = len(g.Claims)
+			c = len(sets)
 			byRoot[root] = c
-			g.Claims = append(g.Claims, Claim{ID: "c" + strconv.Itoa(c+1)})
-			g.Sets = append(g.Sets, Set{})
+			sets = append(sets, Set{})
 			scores = append(scores, 1)
 		}
-		g.Sets[c].Members = append(g.Sets[c].Members, member)
+		sets[c].Members = append(sets[c].Members, member)
 		scores[c] = min(scores[c], m.score[at])
 	}
-	for c := range g.Claims {
-		g.Sets[c].Reference = reference(g.Sets[c].Members)
-		g.Claims[c].describe(g.Sets[c], scores[c])
+	for c := range sets {
+		sets[c].Reference = reference(sets[c].Members)
+	}
+	sets, scores = suggest(sources, members, m, sets, scores)
+	g := &Grouping{Sources: sources, Speakers: speakers, Sets: sets, Claims: make([]Claim, len(sets))}
+	for c := range sets {
+		g.Claims[c].ID = "c" + strconv.Itoa(c+1)
+		g.Claims[c].describe(sets[c], scores[c])
 	}
 	return g
 }
@@ -142,6 +149,9 @@ func (c *Claim) describe(set Set, score float64) {
 	c.Basis = Words
 	if len(set.Members) > 1 && quoting < 2 {
 		c.Basis = Suggested
+	}
+	for _, l := range set.Suggested {
+		c.Suggested = append(c.Suggested, l.ID)
 	}
 	c.Score = float64(int(score*100+0.5)) / 100
 }

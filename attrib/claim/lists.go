@@ -16,6 +16,7 @@ var data embed.FS
 type wordLists struct {
 	kinds                map[string]kind // of the words of the lists below; others have none
 	stop, negation, unit map[string]bool
+	pointer, turning     map[string]bool
 	negationKey          map[uint64]bool
 	common               map[uint64]bool // keys of words that any news has
 	prefix               map[string]bool
@@ -48,7 +49,7 @@ var lists = sync.OnceValue(loadLists)
 
 func loadLists() *wordLists {
 	l := &wordLists{
-		stop: map[string]bool{}, negation: map[string]bool{}, unit: map[string]bool{}, prefix: map[string]bool{},
+		stop: map[string]bool{}, pointer: map[string]bool{}, turning: map[string]bool{}, negation: map[string]bool{}, unit: map[string]bool{}, prefix: map[string]bool{},
 		contraction: map[string]contraction{}, phrases: map[string][]phrase{}, spelling: map[string]string{},
 		stems: map[[3]byte][][2]string{}, small: map[string]int64{}, ten: map[string]int64{}, scale: map[string]int{},
 		scaleSuffix: map[string]string{}, ordinal: map[string]int64{}, currency: map[string]string{},
@@ -63,6 +64,8 @@ func loadLists() *wordLists {
 	}
 	set("stopwords", l.stop)
 	set("negations", l.negation)
+	set("pointers", l.pointer)
+	set("turnings", l.turning)
 	l.negationKey = make(map[uint64]bool, len(l.negation))
 	for w := range l.negation {
 		l.negationKey[wordKey(w)] = true

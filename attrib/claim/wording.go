@@ -284,6 +284,9 @@ func (m *Member) around() []uint64 {
 	return m.context
 }
 
+// Extent is the span from the first to the last of the content.
+func (m *Member) Extent() document.Span { return m.extent() }
+
 // extent is the span from the first to the last of the content.
 func (m *Member) extent() document.Span {
 	var s document.Span

@@ -114,6 +114,7 @@ func Run(g *claim.Grouping, severities map[string]Severity) []Finding {
 		p.rule = r
 		r.Check(p)
 	}
+	p.suggestions()
 	p.agree()
 	return finish(p.findings, severities, order)
 }

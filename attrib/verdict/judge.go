@@ -57,6 +57,10 @@ func Judge(draft claim.Source, sources []claim.Source, o Options) ([]Verdict, []
 	for _, s := range draft.Statements {
 		quoting[s.Within] = true
 	}
+	var paraphrases *claim.Paraphrases
+	if o.Claims && slices.ContainsFunc(draft.Statements, func(s *statement.Statement) bool { return len(s.Quoted) == 0 }) {
+		paraphrases = claim.NewParaphrases(draft, sources, speakers)
+	}
 	for _, s := range draft.Statements {
 		parts := s.Quoted
 		if len(parts) == 0 {
@@ -66,6 +70,9 @@ func Judge(draft claim.Source, sources []claim.Source, o Options) ([]Verdict, []
 			parts = s.Content
 		}
 		j := judgement{doc: draft.Doc, s: s, quoting: quoting[s.ID], indirect: len(s.Quoted) == 0, speakers: speakers}
+		if j.indirect {
+			j.likes = paraphrases.Of(s)
+		}
 		v, f := j.verdict(parts, texts)
 		verdicts = append(verdicts, v)
 		findings = append(findings, f...)
@@ -81,6 +88,7 @@ type judgement struct {
 	indirect bool
 	around   map[string]bool
 	speakers *claim.Relations
+	likes    []claim.Likeness // what an indirect statement is like
 }
 
 // rank puts outcomes in order, worst first.
@@ -202,7 +210,37 @@ func (j *judgement) hits(words []claim.Word, part int, texts []*text) []found {
 			hits = append(hits, f)
 		}
 	}
+	hits = j.alike(hits, part)
 	slices.SortStableFunc(hits, better)
+	return hits
+}
+
+// alike adds the statements that an indirect one is like to the places where its
+// words stand, the better of the two in each source.
+func (j *judgement) alike(hits []found, part int) []found {
+	for _, l := range j.likes {
+		f := found{source: l.Source - 1, st: l.Statement, part: part, rel: j.speakers.Of(j.s, j.doc, l.Statement, l.Doc)}
+		at := l.Extent()
+		f.evidence = Evidence{Source: l.Doc.Path, Statement: l.ID}
+		f.placed(l.Doc, claim.Located{Span: at, Score: l.Score})
+		switch {
+		case l.Negation && l.Polarity != j.s.Polarity:
+			f.outcome = Unsupported
+		case l.Speaker && l.Sure():
+			f.outcome = Misattributed
+		case l.Negation || l.Number:
+			f.outcome = Altered
+		default:
+			f.outcome = Verified
+		}
+		i := slices.IndexFunc(hits, func(h found) bool { return h.source == f.source })
+		switch {
+		case i < 0:
+			hits = append(hits, f)
+		case better(f, hits[i]) < 0:
+			hits[i] = f
+		}
+	}
 	return hits
 }
 
