@@ -159,7 +159,7 @@ func scan(s string, at offsets) []raw {
 				emit("to", i, next, 0)
 			case next < len(s) && digit(s[next]) && r != '–' && (i == 0 || s[i-1] == ' ' || s[i-1] == '\n'):
 				emit("minus", i, next, 0)
-			case r != '-':
+			case r != '-' || i > 0 && s[i-1] == ' ' || next < len(s) && s[next] == ' ':
 				parted = true
 			}
 			i = next

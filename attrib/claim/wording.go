@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"slices"
 	"sort"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -102,7 +103,7 @@ func (m *Member) words(quotedOnly bool) []Word {
 		}
 		// A part that opens with a capital opens a sentence, though a comma before
 		// the cue closed the one before: `"One," he said. "Two."`
-		if n := len(out); n > 0 && p.quoted && len(words) > 0 && words[0].Has(Capital) && words[0].Norm != "i" {
+		if n := len(out); n > 0 && p.quoted && len(words) > 0 && words[0].Has(Capital) && (words[0].Norm != "i" || m.stops(out[n-1].Span.End, p.Start)) {
 			out[n-1].Flags |= Ends
 		}
 		out = append(out, words...)
@@ -201,6 +202,17 @@ func ranges(in []document.Range) []document.Span {
 		n++
 	}
 	return out[:n]
+}
+
+// stops reports whether a sentence ends right before a place, after another: the
+// cue's, `"One," he said. "I do."`
+func (m *Member) stops(from, to int) bool {
+	const marks = " \n\t\r\"“‘'’"
+	if from >= to || to > len(m.Doc.Text) {
+		return false
+	}
+	between := strings.TrimRight(m.Doc.Text[from:to], marks)
+	return strings.HasSuffix(between, ".") || strings.HasSuffix(between, "?") || strings.HasSuffix(between, "!")
 }
 
 // newMember brings a statement to what matching needs.

@@ -88,7 +88,7 @@ func insertionOf(stretches []claim.Stretch, beside bool) (insertion, bool) {
 	for _, s := range stretches {
 		if !beside {
 			for j, d := range s.Diffs {
-				if d.Kind == claim.Inserted && hasBracket(d.Mine) {
+				if d.Kind == claim.Inserted && hasBracket(d.Mine) && !missing(s, j) {
 					return insertion{s, d.Mine, underBracket(s, j), edits(s)}, true
 				}
 			}
@@ -115,6 +115,15 @@ func insertionOf(stretches []claim.Stretch, beside bool) (insertion, bool) {
 		}
 	}
 	return insertion{}, false
+}
+
+// missing reports whether the other side lacks what a bracket stands beside: it
+// explains words that are not there.
+func missing(s claim.Stretch, j int) bool {
+	lacks := func(k int) bool {
+		return k >= 0 && k < len(s.Diffs) && s.Diffs[k].Kind == claim.Changed && len(s.Diffs[k].Theirs) == 0
+	}
+	return len(s.Diffs[j].Theirs) == 0 && (lacks(j-1) || lacks(j+1))
 }
 
 // underBracket are the words that a bracket stands for, and those next to them that

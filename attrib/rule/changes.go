@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"github.com/attribcheck/attrib/attrib/claim"
+	"github.com/attribcheck/attrib/attrib/lang"
 )
 
 // The rules that name a change of words, and nothing else than words, as they are
@@ -424,8 +425,18 @@ func superlative(w string) bool {
 }
 
 // besideName reports whether the i-th of n words that one side lacks is part of a
-// name that both have: the "Joe" of "Joe Biden".
+// name that both have: the "Joe" of "Joe Biden", but not the "American" of
+// "American history".
 func (r *reading) besideName(j int, ours bool, i, n int) bool {
+	text, ws := r.Theirs, r.Diffs[j].Theirs
+	if ours {
+		text, ws = r.Mine, r.Diffs[j].Mine
+	}
+	l := lang.English()
+	low := strings.ToLower(text.Show(ws[i : i+1]))
+	if _, title := l.Title(strings.TrimRight(low, ".")); !title && (l.Demonyms[low] != "" || l.Places[low] != "" || l.Common(low)) {
+		return false
+	}
 	if i == n-1 && j+1 < len(r.Diffs) && r.Diffs[j+1].Kind == claim.Equal {
 		if next := r.Diffs[j+1].Theirs[0]; isName(r.Theirs, next) && !next.Has(claim.Parted) {
 			return true
@@ -433,11 +444,7 @@ func (r *reading) besideName(j int, ours bool, i, n int) bool {
 	}
 	if i == 0 && j > 0 && r.Diffs[j-1].Kind == claim.Equal {
 		last := r.Diffs[j-1].Theirs
-		w := r.Diffs[j].Theirs
-		if ours {
-			w = r.Diffs[j].Mine
-		}
-		return isName(r.Theirs, last[len(last)-1]) && len(w) > 0 && !w[0].Has(claim.Parted)
+		return isName(r.Theirs, last[len(last)-1]) && !ws[0].Has(claim.Parted)
 	}
 	return false
 }

@@ -20,6 +20,7 @@ type lexicon struct {
 	hedges                   phrases
 	fillers                  phrases
 	views                    map[string]bool
+	vocatives                map[string]bool
 	possessive, noOpposite   map[string]bool
 	demonstrative            map[string]bool
 	noSuperlative            map[string]bool
@@ -59,6 +60,7 @@ var lists = sync.OnceValue(func() *lexicon {
 	}
 	l.function, l.views, l.relative = wordSet("function"), wordSet("views"), wordSet("relative")
 	l.possessive, l.noOpposite = wordSet("possessive"), wordSet("noopposite")
+	l.vocatives = wordSet("vocatives")
 	l.demonstrative = wordSet("demonstrative")
 	l.noSuperlative = wordSet("nosuperlative")
 	l.modal, l.joining, l.determiner = wordSet("modal"), wordSet("joining"), wordSet("determiner")

@@ -4,6 +4,7 @@ package rule
 // it turns the sense round, whether it changes a number.
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/attribcheck/attrib/attrib/claim"
@@ -19,8 +20,10 @@ func interrupted(s claim.Stretch, j, mine, theirs int) bool {
 	} else if len(d.Mine) > 0 {
 		return false
 	}
-	return at > 0 && at < len(short) && short[at].Has(claim.Opens) && short[at-1].Has(claim.Ends) &&
-		other > 0 && long[other-1].Has(claim.Ends)
+	if at == 0 || at >= len(short) || !short[at].Has(claim.Opens) || !short[at-1].Has(claim.Ends) || other == 0 || !long[other-1].Has(claim.Ends) {
+		return false
+	}
+	return slices.ContainsFunc(long[other:other+len(d.Mine)+len(d.Theirs)], func(w claim.Word) bool { return w.Has(claim.Ends) })
 }
 
 // edge reports whether a change is only where a short fragment begins or ends:
@@ -52,12 +55,17 @@ func edge(s claim.Stretch, j int) bool {
 // bracketing reports whether a change belongs to a bracket beside it, whose rule has
 // it: an article or the like, or words that the bracket stands for.
 func bracketing(s claim.Stretch, j int) bool {
-	if !(j > 0 && s.Diffs[j-1].Kind == claim.Inserted || j+1 < len(s.Diffs) && s.Diffs[j+1].Kind == claim.Inserted) {
+	const most = 6 // words that a bracket stands for
+	d, beside, own := s.Diffs[j], false, false
+	for _, k := range [...]int{j - 1, j + 1} {
+		if k >= 0 && k < len(s.Diffs) && s.Diffs[k].Kind == claim.Inserted {
+			beside, own = true, own || hasBracket(s.Diffs[k].Mine)
+		}
+	}
+	if !beside {
 		return false
 	}
-	const most = 6 // words that a bracket stands for
-	d := s.Diffs[j]
-	if len(d.Mine) == 0 && len(d.Theirs) <= most {
+	if own && len(d.Mine) == 0 && len(d.Theirs) <= most {
 		return true
 	}
 	return count(d.Mine, claim.IsStop) == len(d.Mine) && count(d.Theirs, claim.IsStop) == len(d.Theirs) && len(d.Mine)+len(d.Theirs) <= 2 &&

@@ -99,9 +99,9 @@ func foreign(m *claim.Member) bool {
 		name = name[i+1:]
 	}
 	if len(name) < 2 {
-		return office(m.Speaker.Mention)
+		return office(beforeName(m.Speaker.Mention))
 	}
-	const looks, before = 8, 90 // places of the name; bytes before it
+	const looks, before, after = 8, 90, 60 // places of the name; bytes around it
 	text := m.Doc.Text
 	for n, from := 0, 0; n < looks; n++ {
 		i := strings.Index(text[from:], name)
@@ -113,12 +113,38 @@ func foreign(m *claim.Member) bool {
 		if k := strings.LastIndexAny(text[start:at], ".\n!?“”\""); k >= 0 {
 			start += k + 1
 		}
-		if office(text[start:at]) {
+		from = at + len(name)
+		if office(beforeName(text[start:at])) {
 			return true
 		}
-		from = at + len(name)
+		// "Xi Jinping, China's president,"
+		if rest := text[from:min(len(text), from+after)]; strings.HasPrefix(rest, ", ") {
+			rest = rest[2:]
+			if k := strings.IndexAny(rest, ",.\n;:“”\""); k >= 0 {
+				rest = rest[:k]
+			}
+			if office(rest) {
+				return true
+			}
+		}
 	}
-	return office(m.Speaker.Mention)
+	return office(beforeName(m.Speaker.Mention))
+}
+
+// beforeName cuts off the end of words the capitalised ones, up to the office that
+// they follow; "" where other words stand between the two.
+func beforeName(s string) string {
+	fields := strings.Fields(s)
+	for i := len(fields) - 1; i >= 0; i-- {
+		low := strings.ToLower(strings.Trim(fields[i], ",’'s"))
+		if lists().officials[low] || lists().officials[strings.ToLower(strings.Trim(fields[i], ","))] {
+			return strings.Join(fields[:i+1], " ")
+		}
+		if first := fields[i][0]; first < 'A' || first > 'Z' {
+			return ""
+		}
+	}
+	return ""
 }
 
 // office reports whether words name an office of a nation that does not speak

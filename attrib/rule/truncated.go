@@ -54,13 +54,14 @@ func Truncated(st *statement.Statement, s claim.Stretch, at Place) []Finding {
 // cutShort gives the words that a whole quotation leaves off its sentence; nil
 // where it leaves none off, or one.
 func cutShort(st *statement.Statement, s claim.Stretch) []claim.Word {
-	if !sentences(st) {
+	if st.Place == statement.Headline {
 		return nil
 	}
-	if rest := cutOff(s); len(rest) >= 2 {
-		return rest
+	rest := cutOff(s, sentences(st))
+	if len(rest) < 2 || !sentences(st) && !lists().turns[rest[0].Norm] {
+		return nil
 	}
-	return nil
+	return rest
 }
 
 // cutSeverity is worse where what is left off takes back or limits what stands.
@@ -75,18 +76,23 @@ func cutMessage(mine, theirs string, s claim.Stretch, rest []claim.Word) string 
 	return fmt.Sprintf("%s stops after %s, where the sentence in %s goes on: %s.", mine, quote(lastWords(s)), theirs, quote(s.Theirs.Show(rest)))
 }
 
-// cutOff gives the words by which the other's sentence goes on where the
-// statement stops.
-func cutOff(s claim.Stretch) []claim.Word {
+// cutOff gives the words by which the other's sentence goes on where the statement
+// stops. A fragment stops where it ends its writer's sentence too.
+func cutOff(s claim.Stretch, whole bool) []claim.Word {
 	const least = 4 // words: less is no sentence
-	if s.MineTo-s.MineFrom < least || s.MineTo != len(s.Mine.Words) || s.MineFrom > 0 && !s.Mine.Words[s.MineFrom-1].Has(claim.Ends) {
-		return nil
-	}
-	if !s.Mine.Words[s.MineFrom].Has(claim.Capital) { // given as a fragment
+	if s.MineTo-s.MineFrom < least || s.MineTo != len(s.Mine.Words) || whole && s.MineFrom > 0 && !s.Mine.Words[s.MineFrom-1].Has(claim.Ends) {
 		return nil
 	}
 	words := s.Theirs.Words
-	if s.TheirsFrom > 0 && !words[s.TheirsFrom-1].Has(claim.Ends) || words[s.TheirsTo-1].Has(claim.Ends) {
+	switch {
+	case words[s.TheirsTo-1].Has(claim.Ends):
+		return nil
+	case !whole:
+		if !s.Mine.Words[s.MineTo-1].Has(claim.Ends) {
+			return nil
+		}
+	case !s.Mine.Words[s.MineFrom].Has(claim.Capital), // given as a fragment
+		s.TheirsFrom > 0 && !words[s.TheirsFrom-1].Has(claim.Ends):
 		return nil
 	}
 	end := s.TheirsTo
