@@ -246,7 +246,7 @@ func newMemberIndex(members []*Member) *memberIndex {
 	x := &memberIndex{wanted: map[uint64]bool{}}
 	for _, m := range members {
 		for _, p := range m.pieces {
-			if words := m.own()[p.from:p.to]; len(words) <= shortWords && m.full > 0 {
+			if words := m.own()[p.from:p.to]; len(words) <= oneOffWords && m.full > 0 {
 				for _, k := range m.keys {
 					eachGram(k, words, func(g uint64) { x.wanted[g] = true })
 				}
@@ -302,7 +302,7 @@ func (x *memberIndex) candidates(m *Member, piece []token, most int) []Candidate
 	} else {
 		q.shingles(&x.shingles, piece)
 	}
-	if m.full > 0 && len(piece) <= shortWords {
+	if m.full > 0 && len(piece) <= oneOffWords {
 		var one [1]uint32
 		for _, k := range m.keys {
 			eachGram(k, piece, func(g uint64) { q.count(x.short.of(g, &one)) })

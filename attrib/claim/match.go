@@ -166,6 +166,10 @@ func (m *matcher) judgeQuoted(x, y *Member, words []token, al *alignment, rel sp
 	days := evidence{days: m.occasions.apart(x.Source, y.Source)}
 	yFrom, yTo := al.spanB()
 	sentences := bounded(words, from, to) && bounded(y.quoted, yFrom, yTo)
+	if rel.Agrees() && content >= leastContent && spliced(al, len(words)) {
+		l.weight, l.score, l.firm = weigh(al, rel, 0), max(similar, 0.6), true
+		return l, true
+	}
 	if longEnough(al, content, similar, rel, min(len(words), y.full), sentences, days) {
 		l.weight, l.score, l.firm = weigh(al, rel, 0), similar, true
 		l.loose = al.parted > 0 && !longEnough(al, content, al.likeness(), rel, min(len(words), y.full), sentences, days)
@@ -210,7 +214,7 @@ func (m *matcher) judgeQuoted(x, y *Member, words []token, al *alignment, rel sp
 		pulled := whole && own && x.Speaker.Nameless() && len(words) >= 4 && content >= 2
 		unnamed := x.Speaker != nil && y.Speaker != nil && (x.Speaker.Nameless() || y.Speaker.Nameless())
 		ok = e.holds(2) && len(words) >= 3 && e.shared >= 2 || unnamed && e.holds(1.5) && telling && e.shared >= 1 || pulled || whole && len(words) >= 6 && content >= 3 ||
-			whole && e.dated() && e.days <= 3 && e.shared >= 3 && e.holds(4)
+			whole && content >= 2 && e.dated() && e.days <= 3 && e.shared >= 3 && e.holds(4)
 	default:
 		// A whole sentence in the same words is one utterance; a slogan need not be.
 		ok = whole && e.near() && len(words) >= 6 && content >= 3 ||
@@ -246,7 +250,7 @@ func oneOffHolds(x, y *Member, al *alignment, rel speaker.Relation, content int,
 		return false
 	}
 	// One word of a whole sentence for another, by one speaker in two sources.
-	return e.shared >= 2 || al.differing <= 1 && al.matched >= 6 && content >= 2 && y.full <= al.matched+1 ||
+	return e.shared >= 2 || al.differing <= 1 && al.matched >= 6 && content >= 2 && (y.full <= al.matched+1 || e.near() && e.shared >= 1) ||
 		al.differing <= 1 && content >= 2 && e.dated() && e.days <= 3 && e.holds(2)
 }
 
@@ -283,13 +287,27 @@ func longEnough(al *alignment, content int, similar float64, rel speaker.Relatio
 	default:
 		least := 0.65
 		switch {
+		case sentences && e.near() && (similar >= 0.75 && content >= 2 && al.matched >= 7 || content >= 3 && al.matched >= leastWords):
+			least = 0.5
 		case e.dated() && e.days <= 3 && al.matched >= 12 && content >= 4:
 			least = 0.55
 		case e.near():
 			least = 0.6
 		}
-		return content >= leastContent && al.matched >= leastWords && similar >= least
+		return (content >= leastContent || sentences && content >= 2 && least == 0.5) && al.matched >= leastWords && similar >= least
 	}
+}
+
+// spliced reports whether all of so many words stand in the other in their order,
+// in long runs: somebody left out what is between.
+func spliced(al *alignment, words int) bool {
+	const least = 4 // words of a run
+	for _, r := range al.runs {
+		if r.kind == same && r.A1-r.A0 < least || r.kind == changed && r.A1 > r.A0 {
+			return false
+		}
+	}
+	return al.matched == words && words >= 2*least
 }
 
 // bounded reports whether words[from:to] are whole sentences.
