@@ -167,7 +167,7 @@ func TestMalformedCases(t *testing.T) {
 		{"two drafts", "-- draft.txt --\nx\n-- draft.md --\nx\n-- want --\nclaims:\n", "c.txtar:3: a second draft: draft.md after draft.txt"},
 		{"a file twice", source + "-- a.txt --\nx\n-- want --\nclaims:\n", "c.txtar:3: a second file called a.txt"},
 		{"a name with a space", "-- a b.txt --\nx\n-- want --\nclaims:\n", `c.txtar:1: the file name "a b.txt" holds a space`},
-		{"empty want", source + "-- want --\n# soon\n", "c.txtar:3: want holds no section; known: statements, quoted, claims, findings, verdicts"},
+		{"empty want", source + "-- want --\n# soon\n", "c.txtar:3: want holds no section; known: statements, quoted, claims, findings, verdicts, paraphrases"},
 		{"unknown section", source + "-- want --\nclaims:\nfinding:\n", `c.txtar:5: unknown section "finding"; did you mean "findings"?`},
 		{"section twice", source + "-- want --\nclaims:\nclaims:\n", `c.txtar:5: a second section "claims"`},
 		{"entry outside", source + "-- want --\n\na.txt:1 a.txt:2\n", "c.txtar:5: an entry before the first section: a.txt:1 a.txt:2"},

@@ -4,6 +4,7 @@ package report
 
 import (
 	"iter"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -309,12 +310,25 @@ func opening(s string) string {
 
 func claimID(c int) string { return "claim-" + strconv.Itoa(c+1) }
 
-// Claims lists those that have something to show, worst first.
-func (p *page) Claims() iter.Seq[claimView] {
+// Claims lists those that have something to show, worst first; Suggestions those
+// that likeness alone holds together and no finding is about.
+func (p *page) Claims() iter.Seq[claimView] { return p.claims(false) }
+
+func (p *page) Suggestions() iter.Seq[claimView] { return p.claims(true) }
+
+// Suggested reports whether there are Suggestions.
+func (p *page) Suggested() bool {
+	for range p.Suggestions() {
+		return true
+	}
+	return false
+}
+
+func (p *page) claims(mere bool) iter.Seq[claimView] {
 	return func(yield func(claimView) bool) {
 		shown, _ := p.index.shownClaims()
 		for _, c := range shown {
-			if !yield(p.claim(c)) {
+			if p.index.mere(c) == mere && !yield(p.claim(c)) {
 				return
 			}
 		}
@@ -331,7 +345,11 @@ func (p *page) claim(c int) claimView {
 	}
 	for _, s := range x.members(c) {
 		pieces, _ := x.diffOf(s, every)
-		v.Wordings = append(v.Wordings, p.wording(s, pieces))
+		w := p.wording(s, pieces)
+		if x.likened(s) {
+			w.Notes = append(slices.Clone(w.Notes), "by likeness")
+		}
+		v.Wordings = append(v.Wordings, w)
 	}
 	for _, f := range x.ofClaim[c] {
 		v.Finding = append(v.Finding, p.mention(f))

@@ -15,6 +15,7 @@ import (
 	"slices"
 
 	"github.com/attribcheck/attrib/attrib"
+	"github.com/attribcheck/attrib/attrib/claim"
 	"github.com/attribcheck/attrib/attrib/rule"
 	"github.com/attribcheck/attrib/attrib/statement"
 	"github.com/attribcheck/attrib/attrib/verdict"
@@ -128,8 +129,8 @@ var outcomes = []verdict.Outcome{
 }
 
 // claims gives the claims that have something to show, worst first: those with
-// findings in the order of their first finding, then those of several sources.
-// The others number alone.
+// findings in the order of their first finding, then those of several sources,
+// then those that are mere suggestions. The others number alone.
 func (x *index) shownClaims() (shown []int, alone int) {
 	seen := make([]bool, len(x.Claims))
 	show := func(c int) {
@@ -143,12 +144,26 @@ func (x *index) shownClaims() (shown []int, alone int) {
 			show(x.claim[s])
 		}
 	}
-	for c := range x.Claims {
-		if x.Claims[c].Sources > 1 {
-			show(c)
+	for _, basis := range [...]bool{false, true} {
+		for c := range x.Claims {
+			if x.Claims[c].Sources > 1 && x.mere(c) == basis {
+				show(c)
+			}
 		}
 	}
 	return shown, len(x.Claims) - len(shown)
+}
+
+// mere reports whether a claim is a suggested match that no finding is about.
+func (x *index) mere(c int) bool {
+	return x.Claims[c].Basis == claim.Suggested && len(x.ofClaim[c]) == 0
+}
+
+// likened reports whether a statement stands by likeness in a claim that words
+// hold together; of one that likeness alone does, the claim says so.
+func (x *index) likened(s int) bool {
+	c := x.claim[s]
+	return c >= 0 && x.Claims[c].Basis != claim.Suggested && slices.Contains(x.Claims[c].Suggested, x.Statements[s].ID)
 }
 
 // members gives the statements of a claim that the report holds.

@@ -17,8 +17,8 @@ import (
 // Text writes a report for a terminal.
 //
 // A comparison is grouped by claim: first the claims with findings, worst
-// first, then the others that stand in several sources; each wording comes with
-// its place and speaker, and the words that differ from the wording it was held
+// first, then the others that stand in several sources, and apart from them those
+// that likeness alone suggests; each wording comes with its place and speaker, and the words that differ from the wording it was held
 // against are marked, [-so-] where only the other has them and {+so+} where
 // only this one has. A check goes through the draft in its own order, with the
 // verdict, the findings and the best evidence of each statement. The last line
@@ -133,7 +133,13 @@ func (t *text) words(indent string, s *statement.Statement, list []piece) {
 func (t *text) comparison() {
 	shown, alone := t.shownClaims()
 	listed := 0
+	apart := false
 	for _, c := range shown {
+		if t.mere(c) && !apart {
+			apart = true
+			t.wrap(nil, 0, []run{{strong, "Suggested matches, by likeness alone"}})
+			t.blank()
+		}
 		listed += t.claimBlock(c, t.ofClaim[c])
 		t.blank()
 	}
@@ -171,6 +177,9 @@ func (t *text) claimBlock(c int, findings []int) int {
 		var labels []string
 		if marks && wordings[i] == nil && st.Text == claim.Wording {
 			labels, marks = []string{"fullest wording"}, false
+		}
+		if t.likened(s) {
+			labels = append(labels, "by likeness")
 		}
 		if wordings[i] == nil {
 			wordings[i] = []piece{{rule.Equal, st.Text}}

@@ -61,6 +61,7 @@ type Pass struct {
 	findings []Finding
 	seen     map[string]bool
 	claims   map[string]int    // statement → index of its claim
+	likeOnly map[string]bool   // statements that stand in their claims by likeness
 	common   map[[2]int]common // of two statements by their order, of the claim in hand
 	commonOf int               // its index, plus one
 }
@@ -77,6 +78,10 @@ type pair struct {
 func (p *Pass) report(mine, theirs *claim.Member, same string, f Finding) {
 	a, b := mine.Source, -1
 	if theirs != nil {
+		var ok bool
+		if f.Severity, ok = p.admit(mine, theirs, f); !ok {
+			return
+		}
 		b = theirs.Source
 		f.Against = &Against{Statement: theirs.ID}
 	}
@@ -101,7 +106,7 @@ func (p *Pass) report(mine, theirs *claim.Member, same string, f Finding) {
 // The findings are in one total order: worst first, then by source as given and
 // place of the statement, then by rule.
 func Run(g *claim.Grouping, severities map[string]Severity) []Finding {
-	p := &Pass{Grouping: g, seen: map[string]bool{}, claims: map[string]int{}}
+	p := &Pass{Grouping: g, seen: map[string]bool{}, claims: map[string]int{}, likeOnly: likeOnly(g)}
 	order := map[string]int{}
 	for c, set := range g.Sets {
 		for _, m := range set.Members {
