@@ -121,7 +121,7 @@ func insertionOf(stretches []claim.Stretch, beside bool) (insertion, bool) {
 // explains words that are not there.
 func missing(s claim.Stretch, j int) bool {
 	lacks := func(k int) bool {
-		return k >= 0 && k < len(s.Diffs) && s.Diffs[k].Kind == claim.Changed && len(s.Diffs[k].Theirs) == 0
+		return k >= 0 && k < len(s.Diffs) && s.Diffs[k].Kind == claim.Changed && len(s.Diffs[k].Theirs) == 0 && !onlyFunction(s.Diffs[k].Mine)
 	}
 	return len(s.Diffs[j].Theirs) == 0 && (lacks(j-1) || lacks(j+1))
 }

@@ -214,7 +214,7 @@ func (r *reading) settle(j int, ws []claim.Word, at int, ours bool) []claim.Word
 		}
 		left = append(left, ws[i])
 	}
-	if len(filling) > 0 {
+	if len(filling) > 0 && (j > 0 || len(left) == 0) { // a quotation may begin after more than a filler
 		if ours {
 			r.add(FillersCleaned, filling, nil)
 		} else {

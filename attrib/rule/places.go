@@ -422,7 +422,7 @@ func (r *reading) senseful(a, b stop, m, t int, last bool) bool {
 	case a == comma && b == none || b == comma && a == none:
 		w := r.Mine.Words[m].Norm
 		return w == "no" || w == "yes" || lists().relative[next.Norm] && (next.Norm != "because" || negated(r.Mine.Words, m)) ||
-			m+2 == len(r.Mine.Words) && (isName(r.Mine, next) || lists().vocatives[next.Norm])
+			m+2 == len(r.Mine.Words) && (isName(r.Mine, next) || lists().vocatives[next.Norm] && lists().pronoun[w] > 0)
 	}
 	return false
 }

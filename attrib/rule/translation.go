@@ -4,6 +4,7 @@ package rule
 // having changed a word.
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -19,11 +20,14 @@ const TranslationDiffers = "translation-differs"
 // rendered makes one change of those that two translators explain; what turns the
 // sense round, a number, a name or a condition stays what it is.
 func rendered(changes []change) []change {
+	if !slices.ContainsFunc(changes, func(c change) bool { return kin(c.rule) && c.rule != FormChanged }) {
+		return changes // no more than a form
+	}
 	var out []change
 	at := map[int]int{} // stretch → its change in out
 	for _, c := range changes {
-		switch c.rule {
-		case WordChanged, WordsDropped, WordsAdded, WordsMoved, FormChanged, PronounChanged, FillersCleaned, PunctuationChanged:
+		switch {
+		case kin(c.rule):
 			i, ok := at[c.stretch]
 			if !ok {
 				i = len(out)
@@ -36,6 +40,15 @@ func rendered(changes []change) []change {
 		}
 	}
 	return out
+}
+
+// kin reports whether a rule names what two translators may differ in.
+func kin(rule string) bool {
+	switch rule {
+	case WordChanged, WordsDropped, WordsAdded, WordsMoved, FormChanged, PronounChanged, FillersCleaned, PunctuationChanged:
+		return true
+	}
+	return false
 }
 
 // translated reports whether two statements have words that were said in another
@@ -160,6 +173,8 @@ func office(s string) bool {
 			place = w
 		}
 		switch {
+		case place != "" && l.anglophone[w]:
+			nation = -1 // "the first African-American president"
 		case place != "" && !l.anglophone[w] && !l.anglophone[strings.ToLower(place)]:
 			nation = i
 		case l.officials[w] && nation >= 0 && i-nation <= reach:

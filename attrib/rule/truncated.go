@@ -29,6 +29,11 @@ var truncated = Rule{
 func checkTruncated(p *Pass) {
 	for _, pr := range p.pairs {
 		for _, s := range pr.Stretches {
+			if rest := cutShort(pr.Theirs.Statement, turned(s)); rest != nil && !p.Draft && pr.Theirs.Source != pr.Mine.Source {
+				p.report(pr.Theirs, pr.Mine, normal(rest), Finding{
+					Severity: cutSeverity(rest), Message: cutMessage(pr.Theirs.Doc.Path, pr.Mine.Doc.Path, turned(s), rest),
+				})
+			}
 			if rest := cutShort(pr.Mine.Statement, s); rest != nil {
 				p.report(pr.Mine, pr.Theirs, normal(rest), Finding{
 					Severity: cutSeverity(rest), Message: cutMessage(pr.Mine.Doc.Path, pr.Theirs.Doc.Path, s, rest),
