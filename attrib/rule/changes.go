@@ -214,7 +214,9 @@ func (r *reading) settle(j int, ws []claim.Word, at int, ours bool) []claim.Word
 		}
 		left = append(left, ws[i])
 	}
-	if len(filling) > 0 && (j > 0 || len(left) == 0) { // a quotation may begin after more than a filler
+	// Where words of substance are gone with it, or a quotation begins after more
+	// than a filler, that is what there is to say.
+	if alone := len(left) == 0 || j > 0 && (len(other) > 0 || onlyFunction(left)); alone && len(filling) > 0 {
 		if ours {
 			r.add(FillersCleaned, filling, nil)
 		} else {

@@ -2,6 +2,7 @@ package rule
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/attribcheck/attrib/attrib/claim"
 	"github.com/attribcheck/attrib/attrib/statement"
@@ -64,6 +65,17 @@ func cutShort(st *statement.Statement, s claim.Stretch) []claim.Word {
 	}
 	rest := cutOff(s, sentences(st))
 	if len(rest) < 2 || !sentences(st) && !lists().turns[rest[0].Norm] {
+		return nil
+	}
+	elsewhere := false
+	for _, w := range rest {
+		if !w.Has(claim.Stop) {
+			if elsewhere = slices.ContainsFunc(s.Mine.Words, func(m claim.Word) bool { return m.Norm == w.Norm }); !elsewhere {
+				break
+			}
+		}
+	}
+	if elsewhere {
 		return nil
 	}
 	return rest
