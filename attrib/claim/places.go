@@ -61,8 +61,14 @@ type LocatedPlace struct {
 
 // Places covers a wording by places of the document, as [Places] does; theirs
 // are the words of its running text.
-func (f *Finder) Places(words []Word) []LocatedPlace {
-	found := places(tokens(words), f.tokens, &f.three)
+func (f *Finder) Places(words []Word) []LocatedPlace { return f.PlacesOf(NewPattern(words)) }
+
+// PlacesOf is Places for words made ready. What it gives is the caller's.
+func (f *Finder) PlacesOf(p *Pattern) []LocatedPlace {
+	found := places(p.words, f.tokens, &f.three)
+	if len(found) == 0 {
+		return nil
+	}
 	out := make([]LocatedPlace, len(found))
 	for i, p := range found {
 		out[i] = LocatedPlace{p, document.Span{Start: f.spans[p.TheirsFrom].Start, End: f.spans[p.TheirsTo-1].End}}
@@ -277,7 +283,7 @@ next:
 // seedRuns finds the longest runs of words that both have, of three or more.
 func seedRuns(a, b []token, three *buckets) []seed {
 	var out []seed
-	reached := map[int]int{} // diagonal → how far a is covered on it
+	var reached map[int]int // diagonal → how far a is covered on it
 	agree := func(i, j int) bool {
 		return a[i].key == b[j].key && (a[i].flags|b[j].flags)&(Gap|Bracket) == 0
 	}
@@ -305,6 +311,9 @@ func seedRuns(a, b []token, three *buckets) []seed {
 			}
 			for s.a1 < len(a) && s.b1() < len(b) && agree(s.a1, s.b1()) {
 				s.a1++
+			}
+			if reached == nil {
+				reached = map[int]int{}
 			}
 			reached[j-i] = s.a1
 			if out = append(out, s); len(out) == mostSeeds {

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"sort"
 	"sync"
+	"sync/atomic"
 
 	"github.com/attribcheck/attrib/attrib/claim"
 	"github.com/attribcheck/attrib/attrib/document"
@@ -203,9 +204,9 @@ func (f *found) telling() bool {
 // most, best first.
 func (j *judgement) hits(words []claim.Word, part int, texts []*text) []found {
 	var hits []found
-	pattern := claim.NewPattern(words)
+	looked := j.look(words, texts)
 	for i, t := range texts {
-		if f, ok := j.source(words, pattern, t); ok {
+		if f, ok := j.source(words, looked[i], t); ok {
 			f.source, f.part = i, part
 			hits = append(hits, f)
 		}
@@ -290,31 +291,63 @@ func length(words []claim.Word) int {
 	return n
 }
 
+// looked is where one source has words, whoever says them: at one place, best first,
+// and by parts at several.
+type looked struct {
+	places []claim.Located
+	parts  []claim.LocatedPlace
+}
+
+// look looks for words in all sources, on all cores where they are many.
+func (j *judgement) look(words []claim.Word, texts []*text) []looked {
+	const (
+		most  = 8  // places of a source
+		share = 16 // sources, for which another core is worth its while
+	)
+	out := make([]looked, len(texts))
+	parts := length(words) >= leastJoined && !j.indirect
+	var next atomic.Int64
+	work := func() {
+		pattern := claim.NewPattern(words)
+		for i := int(next.Add(1)) - 1; i < len(texts); i = int(next.Add(1)) - 1 {
+			out[i].places = slices.Clone(texts[i].finder.Find(pattern, most))
+			if parts {
+				out[i].parts = texts[i].finder.PlacesOf(pattern)
+			}
+		}
+	}
+	var wait sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0)-1, len(texts)/share) {
+		wait.Go(work)
+	}
+	work()
+	wait.Wait()
+	return out
+}
+
 // source finds the place of one source that bears the words out best.
-func (j *judgement) source(words []claim.Word, pattern *claim.Pattern, t *text) (found, bool) {
-	const most = 8
+func (j *judgement) source(words []claim.Word, at looked, t *text) (found, bool) {
 	var best found
 	ok := false
-	for _, place := range t.finder.Find(pattern, most) {
+	for _, place := range at.places {
 		f, accepted := j.place(words, t, place)
 		if accepted && (!ok || better(f, best) < 0) {
 			best, ok = f, true
 		}
 	}
-	if f, found := j.joined(words, t); found && (!ok || f.matched > best.matched+2) {
+	if f, found := j.joined(words, at.parts, t); found && (!ok || f.matched > best.matched+2) {
 		return f, true
 	}
 	return best, ok
 }
 
+// leastJoined is the least words that joined looks at.
+const leastJoined = 8
+
 // joined finds the words of one part at several places of a source, which together
 // have nearly all of them: the draft has as one what stands apart there.
-func (j *judgement) joined(words []claim.Word, t *text) (found, bool) {
-	const least, share = 8, 0.8 // words; of them in the places
-	if length(words) < least || j.indirect {
-		return found{}, false
-	}
-	located := t.finder.Places(words)
+func (j *judgement) joined(words []claim.Word, located []claim.LocatedPlace, t *text) (found, bool) {
+	const share = 0.8 // of the words in the places
 	if len(located) < 2 {
 		return found{}, false
 	}
