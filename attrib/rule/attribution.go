@@ -98,7 +98,7 @@ func (p *Pass) compare(mine, theirs *claim.Member) common {
 		}
 		return common{same: true, text: shown(c), telling: telling(c), proving: proves(c)}
 	}
-	if p.Claims[p.claims[mine.ID]].Basis == claim.Suggested {
+	if p.likeOnly[mine.ID] || p.likeOnly[theirs.ID] || p.Claims[p.claims[mine.ID]].Basis == claim.Suggested {
 		return common{same: true, text: mine.Text, suggested: true}
 	}
 	a, b := claim.Text{Doc: mine.Doc, Words: mine.ContentWords()}, claim.Text{Doc: theirs.Doc, Words: theirs.ContentWords()}

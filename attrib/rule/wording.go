@@ -241,6 +241,9 @@ func Faithful(s claim.Stretch) bool {
 		}
 	}
 	for j, d := range s.Diffs {
+		if d.Kind == claim.Changed && len(d.Mine) > 0 && edge(s, j) {
+			return false // no change to name between two fragments, but other words
+		}
 		if d.Kind == claim.Inserted {
 			in := insertion{Stretch: s, inside: d.Mine, replaced: underBracket(s, j)}
 			if in.otherwise() {
