@@ -6,8 +6,8 @@ var elided = Rule{
 	Title:    "An ellipsis stands for words that another source has",
 	Looks: "Looks for a marked gap inside a quotation, and shows what another source has there. It is an error " +
 		"where the gap hides a negation, a condition or another subject, or where it joins answers to different " +
-		"questions. An ellipsis at the beginning or the end of a quotation, a pause that the other source marks " +
-		"as well, and applause are left alone.",
+		"questions. One at the beginning or the end is shown with the rest of its sentence. A pause that the " +
+		"other source marks as well, a word that nobody heard, and applause are left alone.",
 	Why: "Three dots say that something is missing. They do not say what, and they are often taken to say that " +
 		"it did not matter. An editor who has the words at hand can see in a moment whether that is so.",
 	Case: "On 14 May 2003 Maureen Dowd of The New York Times quoted President Bush on al-Qaida: “That group of " +

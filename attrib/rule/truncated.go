@@ -14,8 +14,8 @@ var truncated = Rule{
 	Title:    "A quotation stands as a sentence, and stops before the sentence does",
 	Looks: "Looks for a quotation that begins where a sentence of the other source begins, is given as a " +
 		"whole, and ends before that sentence goes on by two words or more. It is a warning where what follows " +
-		"begins with but, or, if, unless, except, until or because. Fragments inside a paraphrase, headlines, " +
-		"and a cut that an ellipsis marks are left alone.",
+		"begins with but, or, if, unless, except, until or because; a fragment with which a sentence closes is " +
+		"looked at for these alone. Other fragments, headlines, and a cut that an ellipsis marks are left alone.",
 	Why: "What is cut off may be the “but”, the “if” or the “unless”. A quotation that ends with a full stop " +
 		"says that the speaker ended there.",
 	Case: "On 9 January 2012 Mitt Romney told business people in Nashua, New Hampshire, of health insurers " +

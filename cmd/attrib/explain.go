@@ -132,7 +132,7 @@ func writeRule(w io.Writer, r rule.Rule, c *config.Config) error {
 // caseOf gives the heading of a rule's case, and its text.
 func caseOf(r rule.Rule) (heading, text string) {
 	if text, typical := strings.CutPrefix(r.Case, "A typical case: "); typical {
-		return "A typical case", text
+		return "A typical case", strings.ToUpper(text[:1]) + text[1:]
 	}
 	return "A published case", r.Case
 }
