@@ -64,7 +64,8 @@ func (v *vocabulary) mayMatch(y *Member) bool {
 		common, content = max(common, n), max(content, c)
 	}
 	return common >= leastWords && content >= leastContent || common == len(v.of) ||
-		len(v.of) <= oneOffWords && common >= max(oneOffLeast, v.bare-oneOffDiffer)
+		len(v.of) <= oneOffWords && common >= max(oneOffLeast, v.bare-oneOffDiffer) ||
+		2*common > len(v.of) && content >= 2 && (v.bare < len(v.of) || y.Bracketed()) // brackets stand for the others
 }
 
 // judge holds words of the member at a against the member at b.
