@@ -173,7 +173,9 @@ func (m *matcher) judgeQuoted(x, y *Member, words []token, al *alignment, rel sp
 	}
 	if longEnough(al, content, similar, rel, min(len(words), y.full), sentences, days) {
 		l.weight, l.score, l.firm = weigh(al, rel, 0), similar, true
-		l.loose = al.parted > 0 && !longEnough(al, content, al.likeness(), rel, min(len(words), y.full), sentences, days)
+		// Who says two things that begin alike says two things.
+		l.loose = al.parted > 0 && (x.Source == y.Source && al.likeness() < 0.75 && x.Place != statement.Headline && y.Place != statement.Headline) ||
+			al.parted > 0 && !longEnough(al, content, al.likeness(), rel, min(len(words), y.full), sentences, days)
 		return l, true
 	}
 	if al.matched == 0 {
@@ -220,7 +222,7 @@ func (m *matcher) judgeQuoted(x, y *Member, words []token, al *alignment, rel sp
 		// A whole sentence in the same words is one utterance; a slogan need not be.
 		ok = whole && e.near() && len(words) >= 6 && content >= 3 ||
 			e.holds(2) && len(words) >= 4 && content >= 2 && e.shared >= 4 ||
-			whole && y.full <= 4*shortWords && e.dated() && e.days <= 3 && e.shared >= 3 && e.holds(4.5)
+			whole && !own && y.full <= 4*shortWords && e.dated() && e.days <= 3 && e.shared >= 3 && e.holds(4.5)
 	}
 	if !ok {
 		return l, false

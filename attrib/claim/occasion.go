@@ -214,7 +214,7 @@ func needed(days, words int) float64 {
 		return 0.5
 	case days <= 10:
 		return 0.95
-	case days <= 31:
+	case days <= month:
 		return 1.7
 	case words >= 3:
 		return 1.65
@@ -224,19 +224,24 @@ func needed(days, words int) float64 {
 	return 2.35
 }
 
-// holds reports whether the evidence is so many times what is needed. Where one
-// word is all that agrees, what stands around it has to agree too.
+// holds reports whether the evidence is so many times what is needed. Where a word
+// is all that agrees, or the sources are long apart, something that stands
+// around it has to agree too.
 func (e *evidence) holds(times float64) bool {
 	beside := min(e.around, 14)
 	if e.days <= 10 {
 		const some, most = 0.05, 0.35 // what articles of one beat have in common; of one event
 		beside += 15 * max(0, min(e.topic, most)-some)
 	}
-	return 1.2*e.words+beside >= times*e.needed && (!e.single || beside >= e.least)
+	if e.single && beside < e.least || e.days > month && e.shared == 0 {
+		return false
+	}
+	return 1.2*e.words+beside >= times*e.needed
 }
 
-// week is the most days apart that two articles on one thing mostly are.
-const week = 7
+// week and month are days apart: articles on one thing mostly are of one week, and
+// few things are in the papers for longer than a month.
+const week, month = 7, 31
 
 // near reports whether the sources can be of one week, for all that is known.
 func (e *evidence) near() bool { return e.days <= week }

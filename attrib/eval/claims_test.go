@@ -252,8 +252,8 @@ func TestClaimsOnAnnotatedNews(t *testing.T) {
 		what      string
 		got, want float64
 	}{
-		{"recall of claims", h.all.recall(), 0.80},
-		{"precision of claims", h.all.precision(), 0.95},
+		{"recall of claims", h.all.recall(), 0.86},
+		{"precision of claims", h.all.precision(), 0.97},
 	} {
 		if floor.got < floor.want {
 			t.Errorf("%s fell to %.3f, below %.2f", floor.what, floor.got, floor.want)
