@@ -46,6 +46,10 @@ type liker struct {
 	counts []int32 // how often each stands in the window
 }
 
+// littleTold is the worth of the rare stems of a dozen: of a source with no more
+// the few words that it shares with another do not tell of one event.
+const littleTold = 80
+
 // rareStem is the least worth of a stem that says what a source is about.
 const rareStem = 4.5
 
@@ -118,7 +122,7 @@ func (l *liker) event(a, b int) float64 {
 		}
 	}
 	if e > 0 {
-		e /= math.Sqrt(l.rarity[a] * l.rarity[b])
+		e /= math.Sqrt((l.rarity[a] + littleTold) * (l.rarity[b] + littleTold))
 	}
 	l.events[key] = e
 	return e
