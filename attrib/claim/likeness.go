@@ -6,8 +6,6 @@ package claim
 import (
 	"math"
 	"slices"
-
-	"github.com/attribcheck/attrib/attrib/speaker"
 )
 
 // likeness is what holding one statement against another comes to.
@@ -29,7 +27,6 @@ type likeness struct {
 	flipped bool    // a negation stands on one side only
 	opposed bool    // one has a word and the other its opposite
 	event   float64 // 0 to 1: how much their sources are about the same
-	rel     speaker.Relation
 }
 
 // liker holds statements against one another.
