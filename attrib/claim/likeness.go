@@ -6,8 +6,6 @@ package claim
 import (
 	"math"
 	"slices"
-
-	"github.com/attribcheck/attrib/attrib/speaker"
 )
 
 // likeness is what holding one statement against another comes to.
@@ -29,7 +27,6 @@ type likeness struct {
 	flipped bool    // a negation stands on one side only
 	opposed bool    // one has a word and the other its opposite
 	event   float64 // 0 to 1: how much their sources are about the same
-	rel     speaker.Relation
 }
 
 // liker holds statements against one another.
@@ -45,6 +42,10 @@ type liker struct {
 	ids    []int32 // distinct stems of it
 	counts []int32 // how often each stands in the window
 }
+
+// littleTold is the worth of the rare stems of a dozen: of a source with no more
+// the few words that it shares with another do not tell of one event.
+const littleTold = 80
 
 // rareStem is the least worth of a stem that says what a source is about.
 const rareStem = 4.5
@@ -118,7 +119,7 @@ func (l *liker) event(a, b int) float64 {
 		}
 	}
 	if e > 0 {
-		e /= math.Sqrt(l.rarity[a] * l.rarity[b])
+		e /= math.Sqrt((l.rarity[a] + littleTold) * (l.rarity[b] + littleTold))
 	}
 	l.events[key] = e
 	return e

@@ -44,8 +44,8 @@ const (
 
 // Bounds on the work of one statement.
 const (
-	askedStems = 14 // rarest stems that are looked up
-	stemCap    = 64 // statements that one stem, or one stem of a speaker, leads to
+	askedStems = 10 // rarest stems that are looked up
+	stemCap    = 32 // statements that one stem, or one stem of a speaker, leads to
 	held       = 16 // candidates that are held against it
 	mostJoined = 48 // claims that one suggestion may bring together
 )
@@ -195,8 +195,10 @@ func (s *suggester) candidates(m *Member, stems []int32) []int32 {
 			s.weight[at] += worth
 		})
 	}
+	asked := 0.0
 	for _, t := range stems {
 		w := float64(s.stems.weight[t])
+		asked += w
 		if !count(uint64(t)+1, w) {
 			continue
 		}
@@ -204,11 +206,11 @@ func (s *suggester) candidates(m *Member, stems []int32) []int32 {
 			count(mix(k, uint64(t)+1), w)
 		}
 	}
-	const much = 0.6 // of the statement, whoever said it
+	const much, some = 0.6, 0.35 // of what was asked, whoever said it, and by one speaker
 	out := s.hit[:0]
 	for _, at := range s.hit {
-		w, worth := s.weight[at], s.worth[m.Order]
-		if w >= much*worth || (w >= 0.4*worth || w >= leastShared) && sharesKey(m, s.sets[s.refs[at]].Reference) {
+		w := s.weight[at]
+		if w >= much*asked || w >= some*asked && w >= leastShared && sharesKey(m, s.sets[s.refs[at]].Reference) {
 			out = append(out, at)
 			continue
 		}
