@@ -49,6 +49,7 @@ type entity struct {
 	lastRole               role // in which that was
 	bare                   int  // how often the surname alone has stood for it so far
 	within                 int  // how often a preposition of place stands before it
+	followed               int  // of two with one surname: how much oftener "he" follows the full name than "she"
 }
 
 // sighting is one place where an entity is named.
@@ -113,11 +114,29 @@ func (n *Names) sight(runs []run, quoted func(block, token int) bool) {
 		n.sightings[b] = n.sightings[b][:0]
 	}
 	for _, e := range n.entities {
-		e.lastWhole, e.bare = 0, 0
+		e.lastWhole, e.bare, e.followed = 0, 0, 0
 	}
 	for i := range runs {
 		r := &runs[i]
 		words := n.words(r.block, r.first, r.last)
+		if len(words) < 2 || !n.several(words[len(words)-1]) {
+			continue
+		}
+		if e := n.lookup(words, r); e != nil && e.typ == Person {
+			switch n.followed(r, quoted) {
+			case 'm':
+				e.followed++
+			case 'f':
+				e.followed--
+			}
+		}
+	}
+	for i := range runs {
+		r := &runs[i]
+		words := n.words(r.block, r.first, r.last)
+		if r.after = 0; len(words) == 1 && r.gender == 0 && n.several(words[0]) {
+			r.after = n.followed(r, quoted)
+		}
 		e := n.lookup(words, r)
 		if e == nil {
 			continue
@@ -452,6 +471,9 @@ func (n *Names) bearer(word string, r *run) *entity {
 				}
 			}
 		}
+		if r != nil && r.after != 0 && (r.after == 'f' && e.followed > 0 || r.after == 'm' && e.followed < 0) {
+			score -= 60 // "Clinton said … She followed that by saying"
+		}
 		score += 2 * min(e.bare, 8) // whom the surname alone has stood for so far
 		if r != nil && r.gender != 0 {
 			with, against := e.he, e.she
@@ -470,6 +492,27 @@ func (n *Names) bearer(word string, r *run) *entity {
 		}
 	}
 	return best
+}
+
+// followed gives the gender of the first pronoun that follows a name in its
+// paragraph, outside quotations and before anybody else is named; 0 for none.
+func (n *Names) followed(r *run, quoted func(block, token int) bool) byte {
+	const reach = 60 // tokens
+	toks := n.text.Blocks[r.block].Tokens
+	opens := true
+	for i := r.last; i < min(r.last+reach, len(toks)); i++ {
+		if quoted(r.block, i) {
+			continue
+		}
+		if gender, _ := thirdPerson(&toks[i]); gender != 0 {
+			return gender
+		}
+		if toks[i].Kind == lang.Word && toks[i].Tag == lang.Proper && !opens {
+			return 0
+		}
+		opens = toks[i].Kind != lang.Word
+	}
+	return 0
 }
 
 // kin reports one who is described by a tie of family.

@@ -21,6 +21,7 @@ type run struct {
 	personal           bool // a title of persons stands before it
 	quoted             bool
 	younger            bool // "the younger Ms. Hale"
+	after              byte // the gender of the pronoun that follows a bare surname
 	doubtful           bool // a word that mostly names nobody: "Dean", "Democrat"
 }
 
