@@ -256,7 +256,7 @@ func (s *suggester) alike(a, b *Member) (edge, bool) {
 	e := edge{Likeness: Likeness{Score: round(k.score())}}
 	same := k.rest >= nearlyAll && k.n >= nearlyStems
 	switch {
-	case k.opposed || k.open && k.event < eventFull:
+	case k.opposed || k.open && k.n <= 3 && k.event < eventFull:
 		return e, false
 	case a.Source == b.Source: // its own repetition
 		longer := max(s.worth[a.Order], s.worth[b.Order])

@@ -98,6 +98,12 @@ func TestJudge(t *testing.T) {
 		{"both deny", said{Words: harbour, By: "Ann Lee", Polarity: statement.Denied}, []doc{{Path: "a", Said: []said{{Words: harbour, By: "Ann Lee", Polarity: statement.Denied}}}}, "verified s2"},
 
 		{"indirect, nearly the same", lee(`that the northern tunnel would reopen to lorries on Monday`), []doc{one("a", `that the northern tunnel will reopen to lorries on Monday`, "Ann Lee")}, "verified s2"},
+		{"a paraphrase", lee(`that lorries could use the northern tunnel once it reopened on Monday`), []doc{one("a", `that on Monday the northern tunnel would reopen to lorries`, "Lee")}, "verified s2"},
+		{"a paraphrase of a quotation", lee(`that lorries could use the northern tunnel once it reopened on Monday`), []doc{one("a", `"On Monday the northern tunnel will reopen, and the lorries will be back"`, "Ann Lee")}, "verified s2"},
+		{"a paraphrase turned round", lee(`that lorries could not use the northern tunnel when it reopened on Monday`), []doc{one("a", `that on Monday the northern tunnel would reopen and lorries could use it`, "Lee")}, "altered s2"},
+		{"a paraphrase of a denial", lee(`that lorries could use the northern tunnel, reopened on Monday`), []doc{{Path: "a", Said: []said{{Words: `that on Monday the northern tunnel would reopen and lorries could use it`, By: "Ann Lee", Polarity: statement.Denied}}}}, "unsupported s2"},
+		{"a paraphrase of someone else", lee(`that lorries could use the northern tunnel once it reopened on Monday`), []doc{one("a", `that on Monday the northern tunnel would reopen to lorries`, "Omar Haddad")}, "unsupported"},
+		{"a paraphrase by nobody", said{Words: `that lorries could use the northern tunnel once it reopened on Monday`}, []doc{one("a", `that on Monday the northern tunnel would reopen to lorries`, "Lee")}, "unattributed"},
 		{"indirect, another day", lee(`that the northern tunnel would reopen to lorries on Monday`), []doc{one("a", `that the northern tunnel would reopen to lorries on Friday`, "Ann Lee")}, "altered s2"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
