@@ -547,7 +547,7 @@ func opening(words []token, i, most int) int {
 		if words[k].gap() || words[k].bracket() {
 			break
 		}
-		if words[k].flags&Capital != 0 && (k == 0 || words[k-1].flags&(Ends|Gap) != 0) {
+		if words[k].flags&(Capital|Figure) != 0 && (k == 0 || words[k-1].flags&(Ends|Gap) != 0) {
 			return k
 		}
 	}

@@ -302,7 +302,7 @@ next:
 // merge makes one word of several.
 func merge(norm string, words []raw) Word {
 	first, last := words[0], words[len(words)-1]
-	f := first.Flags&(Bracket|Capital|Parted) | last.Flags&(Ends|Possessive)
+	f := first.Flags&(Bracket|Capital|Figure|Parted) | last.Flags&(Ends|Possessive)
 	return Word{Norm: norm, Span: document.Span{Start: first.Span.Start, End: last.Span.End}, Flags: f}
 }
 
@@ -331,7 +331,7 @@ func (l *wordLists) number(words []raw) (Word, int) {
 	if ordinal {
 		return merge(value+ordinalEnd(value), words[:n]), n
 	}
-	exp := 0
+	exp := l.shared(words[n:])
 	for n < len(words) { // whatever stands between: "3 (million)"
 		p, ok := l.scale[words[n].Norm]
 		if !ok {
@@ -346,6 +346,24 @@ func (l *wordLists) number(words []raw) (Word, int) {
 	return merge(value, words[:n]), n
 }
 
+// shared gives the scale that a number has from the one after it: "40 to 50
+// thousand" is forty thousand to fifty thousand.
+func (l *wordLists) shared(words []raw) int {
+	if len(words) < 3 || words[0].Norm != "to" && words[0].Norm != "or" || words[1].Has(Parted) {
+		return 0
+	}
+	n := 1
+	if !IsNumber(words[1].Norm) {
+		if _, n, _ = l.wordNumber(words[1:]); n == 0 {
+			return 0
+		}
+	}
+	if n+1 >= len(words) || l.scale[words[n+1].Norm] < 3 {
+		return 0
+	}
+	return l.scale[words[n+1].Norm]
+}
+
 // wordNumber reads a number in words; ordinal tells that it ended in one.
 func (l *wordLists) wordNumber(words []raw) (value int64, n int, ordinal bool) {
 	const (
@@ -355,6 +373,7 @@ func (l *wordLists) wordNumber(words []raw) (value int64, n int, ordinal bool) {
 		afterHundred
 		afterScale
 		afterAnd
+		afterDozen
 	)
 	state, total, current, lastScale := start, int64(0), int64(0), 99
 	for n < len(words) {
@@ -378,7 +397,10 @@ func (l *wordLists) wordNumber(words []raw) (value int64, n int, ordinal bool) {
 			}
 			total += current
 			current, lastScale, state = 0, p, afterScale
-		} else if (w == "a" || w == "an") && state == start && n+1 < len(words) && l.scale[words[n+1].Norm] > 0 {
+		} else if w == l.dozen && (state == start || state == afterUnit || state == afterTen) && (n > 0 || current > 0) {
+			current *= 12
+			state = afterDozen
+		} else if (w == "a" || w == "an") && state == start && n+1 < len(words) && (l.scale[words[n+1].Norm] > 0 || words[n+1].Norm == l.dozen) {
 			current, state = 1, afterUnit
 		} else if w == "and" && (state == afterHundred || state == afterScale) && n+1 < len(words) && !words[n+1].Has(Parted) && l.followsAnd(words[n+1].Norm) {
 			state = afterAnd

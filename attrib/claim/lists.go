@@ -27,6 +27,7 @@ type wordLists struct {
 	spelling             map[string]string   // whole words
 	stems                map[[3]byte][][2]string
 	suffixes             [][2]string
+	dozen                string           // the word for twelve of a thing
 	small, ten           map[string]int64 // number words
 	scale                map[string]int   // powers of ten
 	scaleSuffix          map[string]string
@@ -110,6 +111,8 @@ func loadLists() *wordLists {
 		f := strings.Fields(line)
 		n, _ := strconv.ParseInt(f[2], 10, 64) // of ordinals and signs below
 		switch f[0] {
+		case "dozen":
+			l.dozen = f[1]
 		case "unit":
 			l.small[f[1]] = n
 		case "ten":

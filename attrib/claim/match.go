@@ -188,6 +188,11 @@ func (m *matcher) judgeQuoted(x, y *Member, words []token, al *alignment, rel sp
 			return l, true
 		}
 	}
+	if rel.Agrees() && nearly(words, y.quoted, al) {
+		l.from, l.to = 0, len(words)
+		l.weight, l.score, l.firm = weigh(al, rel, 0), 0.9*similar, true
+		return l, true
+	}
 	// Short: the whole piece stands in the other, or differs in a word.
 	whole := from == 0 && to == len(words) && al.differing == 0 && (al.matched == len(words) || 2*al.matched > len(words) && content >= 2)
 	oneOff := !whole && len(words) >= 2 && len(words) <= oneOffWords && similar >= 0.6 && to-from == len(words) &&

@@ -66,6 +66,7 @@ const (
 	Inner                        // belongs to a statement inside the statement
 	Stop                         // too common to be evidence
 	Opens                        // first of a quoted part
+	Figure                       // written in digits
 	Nested                       // stands in marks inside a quoted part
 )
 

@@ -75,6 +75,9 @@ func scan(s string, at offsets) []raw {
 			n := len(out)
 			if w.digits {
 				emitNumber(w.text, from, i, emit)
+				if len(out) > n {
+					out[n].Flags |= Figure
+				}
 				if len(out) > n && currency != "" {
 					out[n].currency = currency
 					if n == signed { // no word stands between

@@ -51,6 +51,7 @@ type reading struct {
 	claim.Stretch
 	at              int          // which stretch
 	mineAt, theirAt []int        // of each Diff, the place of its first word among all words
+	swapped         [2]int       // the differences between which names changed places; -1 for none
 	moved           map[int]bool // places of words of mine, and -1-place of theirs, that only changed places
 	whole           bool         // mine stands as whole sentences
 	out             []change
@@ -59,17 +60,22 @@ type reading struct {
 // changes finds what was done to the words of a stretch. whole says that the
 // statement stands as whole sentences: what a fragment begins after is no loss.
 func changes(s claim.Stretch, at int, whole bool) []change {
-	r := &reading{Stretch: s, at: at, whole: whole, moved: map[int]bool{}}
+	r := &reading{Stretch: s, at: at, whole: whole, swapped: [2]int{-1, -1}, moved: map[int]bool{}}
 	mine, theirs := s.MineFrom, s.TheirsFrom
 	for _, d := range s.Diffs {
 		r.mineAt, r.theirAt = append(r.mineAt, mine), append(r.theirAt, theirs)
 		mine, theirs = mine+len(d.Mine), theirs+len(d.Theirs)
 	}
 	until := -1
+	if r.turnedAbout() {
+		return r.out
+	}
 	r.places()
 	for j, d := range s.Diffs {
 		switch last := r.rewritten(j); {
-		case j <= until:
+		case j <= until, r.swapped[0] >= 0 && j >= r.swapped[0] && j <= r.swapped[1]:
+		case d.Kind == claim.Inserted && len(d.Mine) == 0 && count(d.Theirs, claim.IsNegation) > 0:
+			r.add(NegationChanged, nil, d.Theirs) // a bracket swallowed it
 		case last > j:
 			until = last
 			r.rewrite(j, last)
@@ -145,7 +151,7 @@ func (r *reading) kindAt(t claim.Text, ws []claim.Word, i int) kind {
 	switch {
 	case acronym(t, w):
 		return name // "WHO"
-	case claim.IsNegation(w.Norm):
+	case negates(ws, i):
 		return negation
 	case w.Norm == "1" && i > 0 && ws[i-1].Norm == "no":
 		return function // "no one"
@@ -290,6 +296,10 @@ func (r *reading) oneSided(j int, ws []claim.Word, ours bool) {
 			return
 		}
 	}
+	if j == 0 && deniedBy(all, at, len(ws)) {
+		put(NegationChanged, ws)
+		return
+	}
 	var plain, hedging, negating, naming []claim.Word
 	opinion := false
 	long := oneSided(r.Diffs, j) >= clause
@@ -384,6 +394,35 @@ func governs(ws []claim.Word, at, n int) bool {
 	first, last := ws[at], ws[at+n-1]
 	return at > 0 && claim.IsNegation(first.Norm) && !first.Has(claim.Parted) && !ws[at-1].Has(claim.Ends) ||
 		at+n < len(ws) && claim.IsNegation(last.Norm) && !last.Has(claim.Ends) && !ws[at+n].Has(claim.Parted)
+}
+
+// deniedBy reports whether the n words that a sentence begins with deny what follows
+// them: "I do not believe, and never have, that".
+func deniedBy(ws []claim.Word, at, n int) bool {
+	if n < 2 || at+n >= len(ws) || ws[at+n].Has(claim.Parted) {
+		return false
+	}
+	l := lists()
+	from := at + n - 1 // of the last clause, with those that its "that" hangs on
+	for from > at && !(ws[from].Has(claim.Parted) && !l.complement[ws[from].Norm]) {
+		if l.joining[ws[from].Norm] && !l.complement[ws[from].Norm] {
+			return false
+		}
+		from--
+	}
+	hangs := false
+	for i := at + n - 1; i >= at; i-- {
+		if l.complement[ws[i].Norm] {
+			hangs = true
+		}
+		if claim.IsNegation(ws[i].Norm) && (hangs || i >= from) && !(i+1 < at+n && l.only[ws[i+1].Norm]) {
+			return true
+		}
+		if !hangs && i <= from {
+			break
+		}
+	}
+	return false
 }
 
 // joined reports whether words that the other source has between are gone without
@@ -636,6 +675,8 @@ func (r *reading) rule(u unit, mine, theirs []claim.Word, km, kt []kind, turned,
 		return NumberChanged
 	case sameForms(a.Norm, b.Norm), both(hedge) && l.modal[a.Norm] && l.modal[b.Norm]:
 		return FormChanged
+	case has(hedge) && l.quantity[a.Norm] && l.quantity[b.Norm]:
+		return FormChanged // "some" where the other has "any", beside a "not"
 	case both(hedge):
 		return WordChanged // of the same strength
 	case has(hedge) && (a.Norm == whether || b.Norm == whether):

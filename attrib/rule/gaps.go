@@ -3,6 +3,7 @@ package rule
 // What an ellipsis leaves out, and whether it decides anything in what is kept.
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/attribcheck/attrib/attrib/claim"
@@ -64,6 +65,9 @@ func hidden(ws []claim.Word, at, n int) string {
 		at+n < len(ws) && claim.IsNegation(last.Norm) && !last.Has(claim.Ends) && !ws[at+n].Has(claim.Parted):
 		return "a “not” of the words that are kept"
 	}
+	if lists().turns[first.Norm] && !begins && slices.ContainsFunc(left, func(w claim.Word) bool { return claim.IsNegation(w.Norm) }) {
+		return "a “not”, and the “" + first.Norm + "” before it"
+	}
 	// The sentence that what is left out begins in, and the one that it ends in,
 	// are those of which something is kept.
 	sentences := 1
@@ -80,13 +84,13 @@ func hidden(ws []claim.Word, at, n int) string {
 		return ""
 	}
 	next := ws[at+n]
-	if sentences > 1 && !begins && !next.Has(claim.Parted) {
+	if sentences > 1 && !begins && !l.subject[next.Norm] && !l.determiner[next.Norm] && !next.Has(claim.Capital) {
 		return "the beginning of another sentence"
 	}
 	if n > 1 && l.subject[last.Norm] && !next.Has(claim.Parted) {
 		return "another subject"
 	}
-	if !next.Has(claim.Parted) && clauseOpens(left) {
+	if !next.Has(claim.Parted) && !l.joining[next.Norm] && (!l.function[next.Norm] || l.finite[next.Norm]) && clauseOpens(left) {
 		return "another subject"
 	}
 	if last.Has(claim.Capital) && last.Norm != "i" && n > 1 && l.finite[next.Norm] && !next.Has(claim.Parted) && !last.Has(claim.Possessive) && !begins {

@@ -15,21 +15,22 @@ import (
 var data embed.FS
 
 type lexicon struct {
-	function                 map[string]bool
-	pronoun                  map[string]int // word → the line of its forms, from 1
-	hedges                   phrases
-	fillers                  phrases
-	views                    map[string]bool
-	vocatives                map[string]bool
-	possessive, noOpposite   map[string]bool
-	demonstrative            map[string]bool
-	noSuperlative            map[string]bool
-	forms                    map[string]int // irregular word → the line of its forms, from 1
-	relative                 map[string]bool
-	modal                    map[string]bool // hedges that are verbs
-	joining, determiner      map[string]bool
-	raising, subject, finite map[string]bool
-	turns                    map[string]bool // what a cut-off sentence goes on with
+	function                   map[string]bool
+	pronoun                    map[string]int // word → the line of its forms, from 1
+	hedges                     phrases
+	fillers                    phrases
+	views                      map[string]bool
+	only, quantity, complement map[string]bool
+	vocatives                  map[string]bool
+	possessive, noOpposite     map[string]bool
+	demonstrative              map[string]bool
+	noSuperlative              map[string]bool
+	forms                      map[string]int // irregular word → the line of its forms, from 1
+	relative                   map[string]bool
+	modal                      map[string]bool // hedges that are verbs
+	joining, determiner        map[string]bool
+	raising, subject, finite   map[string]bool
+	turns                      map[string]bool // what a cut-off sentence goes on with
 
 	translation           []string
 	languages, anglophone map[string]bool
@@ -60,6 +61,8 @@ var lists = sync.OnceValue(func() *lexicon {
 	}
 	l.function, l.views, l.relative = wordSet("function"), wordSet("views"), wordSet("relative")
 	l.possessive, l.noOpposite = wordSet("possessive"), wordSet("noopposite")
+	l.complement = wordSet("complement")
+	l.only, l.quantity = wordSet("only"), wordSet("quantity")
 	l.vocatives = wordSet("vocatives")
 	l.demonstrative = wordSet("demonstrative")
 	l.noSuperlative = wordSet("nosuperlative")

@@ -78,6 +78,8 @@ func (r *reading) places() {
 		first, last = min(first, w.diff, theirs[o].diff), max(last, w.diff, theirs[o].diff)
 	}
 	if r.exchanged(first, last) {
+		r.swapped = [2]int{first, last}
+		r.add(NameChanged, r.between(first, last, true), r.between(first, last, false)).why = "who did it to whom"
 		return
 	}
 	for i, w := range mine {
@@ -96,6 +98,31 @@ func inPlace(d claim.Diff, norm string) bool {
 	return i == j || len(d.Mine)-i == len(d.Theirs)-j
 }
 
+// turnedAbout reports words that begin the sentence on one side and end it on the
+// other, and are all that differs: "I think it is over", "It is over, I think".
+func (r *reading) turnedAbout() bool {
+	const most = 6 // words
+	if len(r.Diffs) != 2 || r.Diffs[0].Kind != claim.Changed || r.Diffs[1].Kind != claim.Equal {
+		return false
+	}
+	d := r.Diffs[0]
+	head, rest := d.Theirs, r.Mine.Words[r.MineTo:]
+	if len(d.Theirs) == 0 {
+		head, rest = d.Mine, r.Theirs.Words[r.TheirsTo:]
+	} else if len(d.Mine) > 0 {
+		return false
+	}
+	if len(head) > most || len(rest) < len(head) || !same(head, rest[:len(head)]) {
+		return false
+	}
+	if len(d.Theirs) == 0 {
+		r.add(WordsMoved, head, rest[:len(head)])
+	} else {
+		r.add(WordsMoved, rest[:len(head)], head)
+	}
+	return true
+}
+
 // raised reports whether there is a verb of thinking for a "not" to stand before or
 // after: "I do not think it is right" is "I think it is not right".
 func (r *reading) raised() bool {
@@ -112,21 +139,31 @@ func (r *reading) raised() bool {
 // is then another.
 func (r *reading) exchanged(first, last int) bool {
 	var mine, theirs []string
-	listed := true
-	walk := func(t claim.Text, ws []claim.Word, out *[]string) {
-		for _, w := range ws {
-			switch {
-			case claim.IsNumber(w.Norm) || isName(t, w):
-				*out = append(*out, w.Norm)
-			case w.Norm != "and" && w.Norm != "or" && !w.Has(claim.Stop):
-				listed = false
+	names := map[string]bool{} // what either side has as one: a sentence may begin with it
+	each := func(f func(t claim.Text, w claim.Word, out *[]string)) {
+		for j := first; j <= last; j++ {
+			for _, w := range r.Diffs[j].Mine {
+				f(r.Mine, w, &mine)
+			}
+			for _, w := range r.Diffs[j].Theirs {
+				f(r.Theirs, w, &theirs)
 			}
 		}
 	}
-	for j := first; j <= last; j++ {
-		walk(r.Mine, r.Diffs[j].Mine, &mine)
-		walk(r.Theirs, r.Diffs[j].Theirs, &theirs)
-	}
+	each(func(t claim.Text, w claim.Word, _ *[]string) {
+		if claim.IsNumber(w.Norm) || isName(t, w) {
+			names[w.Norm] = true
+		}
+	})
+	listed := true // names in a list may stand in any order
+	each(func(_ claim.Text, w claim.Word, out *[]string) {
+		switch {
+		case names[w.Norm]:
+			*out = append(*out, w.Norm)
+		case w.Norm != "and" && w.Norm != "or" && !w.Has(claim.Stop):
+			listed = false
+		}
+	})
 	if listed || len(mine) < 2 || len(mine) != len(theirs) {
 		return false
 	}
@@ -135,4 +172,12 @@ func (r *reading) exchanged(first, last int) bool {
 		same = same && mine[i] == theirs[i]
 	}
 	return !same
+}
+
+// between are the words of one side from one difference to another.
+func (r *reading) between(first, last int, ours bool) []claim.Word {
+	if ours {
+		return r.Mine.Words[r.mineAt[first] : r.mineAt[last]+len(r.Diffs[last].Mine)]
+	}
+	return r.Theirs.Words[r.theirAt[first] : r.theirAt[last]+len(r.Diffs[last].Theirs)]
 }

@@ -74,6 +74,37 @@ func (r *reading) punctuation() {
 			}
 			r.add(PunctuationChanged, r.around(r.Mine.Words, m), r.around(r.Theirs.Words, t))
 		}
+		r.strayed(j)
+	}
+}
+
+// strayed reports a comma that parts a sentence at another word on one side than on
+// the other: "Pardon, impossible to be sent", "Pardon impossible, to be sent".
+func (r *reading) strayed(j int) {
+	const near = 3 // words by which it strayed
+	d := r.Diffs[j]
+	mine, theirs := -1, -1 // the comma of one side alone that was met last
+	for i := range len(d.Mine) - 1 {
+		m, t := r.mineAt[j]+i, r.theirAt[j]+i
+		if m+1 >= len(r.Mine.Words) || t+1 >= len(r.Theirs.Words) || d.Mine[i+1].Has(claim.Opens) || d.Theirs[i+1].Has(claim.Opens) {
+			mine, theirs = -1, -1
+			continue
+		}
+		a, b := between(r.Mine, r.Mine.Words, m), between(r.Theirs, r.Theirs.Words, t)
+		switch {
+		case a >= full || b >= full:
+			mine, theirs = -1, -1
+		case a == comma && b == comma:
+			mine, theirs = -1, -1
+		case a == comma && theirs >= 0 && i-theirs <= near, b == comma && mine >= 0 && i-mine <= near:
+			from := max(mine, theirs)
+			r.add(PunctuationChanged, d.Mine[from:i+1], d.Theirs[from:i+1])
+			return
+		case a == comma:
+			mine = i
+		case b == comma:
+			theirs = i
+		}
 	}
 }
 

@@ -97,10 +97,21 @@ func repeated(diffs []claim.Diff, j int) bool {
 	return true
 }
 
+// negates reports whether a word turns its sentence round: the "not" of "not only"
+// does not.
+func negates(ws []claim.Word, i int) bool {
+	return claim.IsNegation(ws[i].Norm) && !(ws[i].Norm == "not" && i+1 < len(ws) && lists().only[ws[i+1].Norm])
+}
+
 // negations counts the words that turn a sentence round, and those that are
 // another's opposite: "impossible" is "not possible".
 func negations(in, others []claim.Word) int {
-	n := count(in, claim.IsNegation)
+	n := 0
+	for i := range in {
+		if negates(in, i) {
+			n++
+		}
+	}
 	const most = 12 // words: no change that a "not" decides is longer
 	if len(in) > most || len(others) > most {
 		return n

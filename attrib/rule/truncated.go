@@ -67,6 +67,9 @@ func cutShort(st *statement.Statement, s claim.Stretch) []claim.Word {
 	if len(rest) < 2 || !sentences(st) && !lists().turns[rest[0].Norm] {
 		return nil
 	}
+	if filling(rest) {
+		return nil
+	}
 	elsewhere := false
 	for _, w := range rest {
 		if !w.Has(claim.Stop) {
@@ -79,6 +82,18 @@ func cutShort(st *statement.Statement, s claim.Stretch) []claim.Word {
 		return nil
 	}
 	return rest
+}
+
+// filling reports whether words are nothing but fillers.
+func filling(ws []claim.Word) bool {
+	for i := 0; i < len(ws); {
+		_, n := lists().fillers.at(ws, i)
+		if n == 0 {
+			return false
+		}
+		i += n
+	}
+	return true
 }
 
 // cutSeverity is worse where what is left off takes back or limits what stands.

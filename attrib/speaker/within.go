@@ -4,6 +4,8 @@ package speaker
 
 import (
 	"sort"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/attribcheck/attrib/attrib/document"
 	"github.com/attribcheck/attrib/attrib/lang"
@@ -143,6 +145,12 @@ func (n *Names) named(m Mention) *entity {
 			return s.entity
 		}
 	}
+	// "Bank of England governor Andrew Bailey": the body is whose governor he is.
+	if k := len(within) - 1; k >= 0 && m.HeadLast < m.Last && toks[m.HeadLast].Low == "of" && capital(toks[m.HeadLast-1].Text) {
+		if s := &within[k]; s.entity.typ == Person && s.last == m.Last && s.start < s.first && s.first > m.HeadLast+2 && capital(toks[m.HeadLast+1].Text) {
+			return s.entity
+		}
+	}
 	if e := n.paper(m); e != nil {
 		return e
 	}
@@ -196,4 +204,10 @@ func dash(text string) bool {
 		return true
 	}
 	return false
+}
+
+// capital reports a word that begins with a capital.
+func capital(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(r)
 }

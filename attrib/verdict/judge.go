@@ -387,6 +387,9 @@ func (j *judgement) joined(words []claim.Word, located []claim.LocatedPlace, t *
 // place judges one place of a source.
 func (j *judgement) place(words []claim.Word, t *text, at claim.Located) (found, bool) {
 	st := t.covering(at.Span)
+	if st != nil && len(st.Quoted) == 0 && st.Speaker != nil && ownVoice(st.Speaker) {
+		st = nil // "I can only say that": the text is its speaker's own
+	}
 	if j.quoting && st != nil && st.Within != "" {
 		st = t.byID[st.Within] // the draft says too that these are another's
 	}
@@ -731,4 +734,9 @@ func (j *judgement) findings(f found) []rule.Finding {
 // statements the rules themselves see it.
 func besides(s *statement.Statement, with claim.Stretch, at rule.Place) []rule.Finding {
 	return append(rule.Bracketed(s, with, at), rule.Truncated(s, with, at)...)
+}
+
+// ownVoice reports a speaker who is whoever the text is by.
+func ownVoice(s *speaker.Speaker) bool {
+	return s.Basis == speaker.Pronoun && (s.Name == "I" || s.Name == "we" || s.Name == "We")
 }
