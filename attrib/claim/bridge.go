@@ -20,6 +20,11 @@ func (al *alignment) bridge(a, b []token) {
 	if !carried {
 		return
 	}
+	al.recount(a)
+}
+
+// recount counts what agrees and differs anew.
+func (al *alignment) recount(a []token) {
 	al.matched, al.content, al.differing, al.parted = 0, 0, 0, 0
 	al.count(a)
 	const most = 2 // of what is left out, so many words speak against the two being one
@@ -118,4 +123,35 @@ func reversed(words []token) []token {
 		out[len(words)-1-i] = t
 	}
 	return out
+}
+
+// gathered puts places that have all the words of a, in order and apart, in the
+// place of an alignment that has fewer of them: of two "we asked" it may have
+// taken the nearer one, and lost the sentence that the other belongs to.
+func (al *alignment) gathered(a, b []token) {
+	const least, better = 8, 3 // words of a; words more that agree
+	n := words(a)
+	if n < least || n != len(a) || al.matched+better > n {
+		return
+	}
+	found := placesIn(a, b)
+	if len(found) < 2 || found[0].From > 0 || found[len(found)-1].To < len(a) {
+		return
+	}
+	var runs []run
+	for i, p := range found {
+		if p.Differing > 0 || p.To-p.From != p.Matched {
+			return
+		}
+		if i > 0 {
+			last := runs[len(runs)-1]
+			if p.From != last.A1 || p.TheirsFrom < last.B1 {
+				return
+			}
+			runs = append(runs, run{changed, last.A1, p.From, last.B1, p.TheirsFrom})
+		}
+		runs = append(runs, run{same, p.From, p.To, p.TheirsFrom, p.TheirsTo})
+	}
+	*al = alignment{runs: runs}
+	al.recount(a)
 }

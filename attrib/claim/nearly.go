@@ -26,9 +26,37 @@ func nearly(words, others []token, al *alignment) bool {
 	carried := alignment{runs: slices.Clone(al.runs), matched: al.matched, differing: al.differing, content: al.content, parted: al.parted}
 	carried.bridge(words, others)
 	if carried.matched < len(words) || carried.content-stockWords(words) < content {
-		return false
+		return scattered(words, others)
 	}
 	// What was left out stands in one place, or two, and not between every two words.
 	const most = 3
 	return len(carried.runs) <= 2*most-1
+}
+
+// scattered reports whether all words of a wording stand in the other, at two or three
+// places of it: somebody joined them.
+func scattered(words, others []token) bool {
+	const (
+		least = 8    // words of the wording
+		most  = 2000 // of the other
+		stray = 1    // words of it that may stand in no place
+	)
+	if len(words) < least || len(others) > most {
+		return false
+	}
+	in := make(map[uint64]bool, len(others))
+	for _, t := range others {
+		in[t.key] = true
+	}
+	for _, t := range words {
+		if !in[t.key] {
+			return false
+		}
+	}
+	matched := 0
+	found := placesIn(words, others)
+	for _, p := range found {
+		matched += p.Matched
+	}
+	return len(found) <= 3 && matched >= len(words)-stray
 }

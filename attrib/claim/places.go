@@ -43,7 +43,10 @@ type Place struct {
 // Time grows with the lengths, not their product: of a chain of words that
 // theirs has at many places only the first are looked at.
 func Places(mine, theirs []Word) []Place {
-	a, b := tokens(mine), tokens(theirs)
+	return placesIn(tokens(mine), tokens(theirs))
+}
+
+func placesIn(a, b []token) []Place {
 	three := newBuckets(len(b), func(j int) uint64 {
 		if j+anchorWords > len(b) {
 			return 0

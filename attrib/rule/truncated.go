@@ -67,7 +67,7 @@ func cutShort(st *statement.Statement, s claim.Stretch) []claim.Word {
 	if len(rest) < 2 || !sentences(st) && !lists().turns[rest[0].Norm] {
 		return nil
 	}
-	if filling(rest) {
+	if filling(rest) || holds(s.Mine.Words, rest) {
 		return nil
 	}
 	elsewhere := false
