@@ -478,6 +478,42 @@ func (al *alignment) trim(a, b []token) {
 	}
 }
 
+// exchangedEnd is how many words at an end of a sentence may be put for as many.
+const exchangedEnd = 2
+
+// closing takes into an alignment the last word or two of a sentence that both
+// sides close with others: "killed by the army", "killed by the rebels".
+func (al *alignment) closing(a, b []token) {
+	const least = 3 // words that agree
+	last := al.runs[len(al.runs)-1]
+	i, j := rest(a, last.A1), rest(b, last.B1)
+	if al.matched < least || i == 0 || j == 0 {
+		return
+	}
+	if last.kind == changed {
+		al.runs[len(al.runs)-1].A1, al.runs[len(al.runs)-1].B1 = last.A1+i, last.B1+j
+		return
+	}
+	al.runs = append(al.runs, run{changed, last.A1, last.A1 + i, last.B1, last.B1 + j})
+}
+
+// rest counts the words from i to the end of the sentence; 0 where there are none,
+// or more than may be exchanged.
+func rest(words []token, i int) int {
+	if i == 0 || words[i-1].flags&Ends != 0 {
+		return 0
+	}
+	for n := 0; i+n < len(words); n++ {
+		if n == exchangedEnd || words[i+n].gap() || words[i+n].bracket() {
+			return 0
+		}
+		if words[i+n].flags&Ends != 0 {
+			return n + 1
+		}
+	}
+	return len(words) - i
+}
+
 // byChance reports whether the first words that agree are a stop word or two of a
 // sentence that ends, on either side, before the next that do.
 func (al *alignment) byChance(a, b []token) bool {
@@ -529,8 +565,11 @@ func (al *alignment) widen(a, b []token) {
 	if len(runs) == 0 {
 		return
 	}
+	al.closing(a, b)
+	runs = al.runs
 	i, j := opening(a, runs[0].A0, most), opening(b, runs[0].B0, most)
-	if i < 0 || j < 0 || (i == runs[0].A0) == (j == runs[0].B0) { // nothing, or both: other words altogether
+	ours, theirs := runs[0].A0-i, runs[0].B0-j
+	if i < 0 || j < 0 || ours == 0 && theirs == 0 || ours > 0 && theirs > 0 && max(ours, theirs) > exchangedEnd { // nothing, or other words altogether
 		return
 	}
 	if runs[0].kind == changed {

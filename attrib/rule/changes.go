@@ -81,13 +81,29 @@ func changes(s claim.Stretch, at int, whole bool) []change {
 			r.rewrite(j, last)
 		case d.Kind == claim.Elided:
 			r.elision(j)
-		case d.Kind == claim.Changed && !edge(s, j) && !bracketing(s, j) && !interrupted(s, j, r.mineAt[j], r.theirAt[j]):
+		case d.Kind == claim.Changed && !r.loose(j) && !bracketing(s, j) && !interrupted(s, j, r.mineAt[j], r.theirAt[j]):
 			r.words(j)
 		}
 	}
 	r.open()
 	r.punctuation()
 	return r.out
+}
+
+// loose reports a difference at the end of a fragment, where two that share a
+// phrase may part: of two sentences that both end there it is a difference.
+func (r *reading) loose(j int) bool {
+	if !edge(r.Stretch, j) {
+		return false
+	}
+	d := r.Diffs[j]
+	mine, theirs := r.mineAt[j]+len(d.Mine), r.theirAt[j]+len(d.Theirs)
+	closes := func(ws []claim.Word, to int) bool { return to == len(ws) || ws[to-1].Has(claim.Ends) }
+	opens := func(ws []claim.Word, from int) bool { return from == 0 || ws[from-1].Has(claim.Ends) }
+	same, _ := matched(&claim.Comparison{Stretches: []claim.Stretch{r.Stretch}})
+	const least = 3 // words
+	return !(r.whole && same >= least && (j == 0 && opens(r.Mine.Words, r.mineAt[j]) && opens(r.Theirs.Words, r.theirAt[j]) ||
+		j > 0 && closes(r.Mine.Words, mine) && closes(r.Theirs.Words, theirs)))
 }
 
 // rewritten finds the last of the differences from j on between which hardly a word

@@ -21,7 +21,7 @@ func (r *reading) places() {
 	var mine, theirs []placed
 	until := -1
 	for j, d := range r.Diffs {
-		if d.Kind != claim.Changed || edge(r.Stretch, j) {
+		if d.Kind != claim.Changed || r.loose(j) {
 			continue
 		}
 		if j <= until {
