@@ -138,6 +138,16 @@ func (t *textArticle) turn(i int) bool {
 	return words().people[firstWord(label)] == nil && !words().apart[label]
 }
 
+// calls reports whether a paragraph opens with a label in capitals.
+func (t *textArticle) calls(i int) bool {
+	l := t.paras[i].line
+	if l == nil {
+		return false
+	}
+	as := turnOf(l.raw)
+	return as != "" && strings.ToUpper(as) == as && !words().apart[strings.ToLower(as)]
+}
+
 var (
 	creditWord = regexp.MustCompile(`(?:Image|Photo|Photograph|Picture|Credit|Photo credit|Foto|Bild|PHOTO|IMAGE|CREDIT|Photo by|Image by|Picture by|Photograph by)(?: courtesy of)?\s?[:/]\s?|(?:\(|\b)(?:Photo|Image|Picture|Photograph)s? by `)
 	creditEnd  = regexp.MustCompile(`(?:[(\[©]|\s[/|–—-]\s?)\s*((?:AP|AFP|REUTERS|Reuters|Getty|EPA|PA|Photo|Picture|Image|File|Courtesy|via)\b[^()\[\].]{0,70})[)\]]?\.?$|\((?:[A-Z][^()]{0,50}/){1,2}[A-Z][^()]{0,40}\)\.?$|©\s?[A-Z][^.]{0,60}$`)
@@ -262,6 +272,9 @@ func (t *textArticle) titleLike(i int) bool {
 	}
 	if t.turn(i) && (i+1 >= len(t.paras) || t.turn(i+1) || i+2 < len(t.paras) && t.turn(i+2)) || dateline.MatchString(l.raw) || bullet(l.raw) > 0 && !strings.HasPrefix(l.raw, "-") && len(l.list) < 3 {
 		return false
+	}
+	if t.calls(i) && i+1 < len(t.paras) && t.calls(i+1) {
+		return false // "CHAIR: What went wrong?", and who answers
 	}
 	if r, _ := utf8.DecodeRuneInString(l.raw); unicode.IsLower(r) && t.bare {
 		return false

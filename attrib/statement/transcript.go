@@ -50,12 +50,17 @@ func (x *extraction) label(b int) (first, last int) {
 // come again ("DRIVING THE DAY:") are a page's own, and so are those that are
 // common words and no one's calling.
 func (x *extraction) transcript() {
-	count, turns := map[string]int{}, 0
+	count, turns, others := map[string]int{}, 0, 0
 	key := func(b, first, last int) string {
 		toks := x.text.Blocks[b].Tokens
 		return x.doc.Text[toks[first].Start:toks[last-1].End]
 	}
 	for b := range x.text.Blocks {
+		switch x.text.Blocks[b].Kind {
+		case document.Headline, document.Heading, document.Standfirst, document.Furniture:
+			continue
+		}
+		others++
 		if first, last := x.label(b); last > first {
 			low := x.text.Blocks[b].Tokens[last-1].Low
 			if x.lang.Common(low) && x.lang.People[low].Number == 0 && !x.names.Knows(x.text.Blocks[b].Tokens[last-1].Text) {
@@ -63,9 +68,11 @@ func (x *extraction) transcript() {
 			}
 			count[key(b, first, last)]++
 			turns++
+			others--
 		}
 	}
-	if turns < minTurns || len(count) < 2 || turns == len(count) {
+	// Where nothing but turns stands, two will do.
+	if only := turns > 1 && others == 0; len(count) < 2 || !only && (turns < minTurns || turns == len(count)) {
 		return
 	}
 	x.turns = make([][2]int, len(x.text.Blocks))
