@@ -45,6 +45,7 @@ func diffs(al *alignment, mine, theirs Text) []Diff {
 			i = j
 		}
 	}
+	slide(units)
 	vanish(units)
 	wholeWords(units)
 	return gather(units, mine, theirs)
@@ -102,6 +103,60 @@ func wordDiff(units []unit, mine, theirs []Word) []unit {
 	}
 	flush()
 	return units
+}
+
+// slide moves words that one side lacks to where a sentence begins, if they may as
+// well stand there: of "A. We asked. We left." against "A. We left." it is "We
+// asked." that is missing, and not "asked. We".
+func slide(units []unit) {
+	for i, u := range units {
+		ours := len(u.theirs) == 0
+		run := u.theirs
+		if ours {
+			run = u.mine
+		}
+		if u.kind != Changed || len(run) == 0 || len(u.mine) > 0 && len(u.theirs) > 0 {
+			continue
+		}
+		side := func(u unit) Word { // of a unit of one word
+			if ours {
+				return u.mine[0]
+			}
+			return u.theirs[0]
+		}
+		n := 0 // how far back a sentence begins
+		for k := 1; k <= min(i-1, len(run)); k++ {
+			back := units[i-k]
+			if back.kind != Equal || len(back.mine) != 1 || len(back.theirs) != 1 || side(back).Norm != run[len(run)-k].Norm {
+				break
+			}
+			if before := units[i-k-1]; before.kind == Equal && len(before.mine) == 1 && side(before).Has(Ends) {
+				n = k
+				break
+			}
+		}
+		if n == 0 || units[i-1].kind != Equal || side(units[i-1]).Has(Ends) {
+			continue
+		}
+		moved := make([]Word, 0, len(run))
+		for _, e := range units[i-n : i] {
+			moved = append(moved, side(e))
+		}
+		moved = append(moved, run[:len(run)-n]...)
+		tail := run[len(run)-n:]
+		equal := make([]unit, n)
+		for k, e := range units[i-n : i] {
+			equal[k] = unit{Equal, e.mine, tail[k : k+1]}
+			if ours {
+				equal[k] = unit{Equal, tail[k : k+1], e.theirs}
+			}
+		}
+		units[i-n] = unit{Changed, nil, moved}
+		if ours {
+			units[i-n] = unit{Changed, moved, nil}
+		}
+		copy(units[i-n+1:], equal)
+	}
 }
 
 // vanish finds the differences that are none: one word for two of the same

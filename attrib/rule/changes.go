@@ -173,10 +173,12 @@ func (r *reading) kindAt(t claim.Text, ws []claim.Word, i int) kind {
 		return function // "no one"
 	case claim.IsNumber(w.Norm):
 		return number
+	case claim.IsUnit(w.Norm) && amidst(t, w): // "May"
+		return content
 	case l.pronoun[w.Norm] > 0:
 		return pronoun
 	}
-	if _, n := l.hedges.at(ws, i); n == 1 {
+	if _, n := l.hedges.hedge(ws, i); n == 1 {
 		return hedge
 	}
 	switch {
@@ -318,11 +320,12 @@ func (r *reading) oneSided(j int, ws []claim.Word, ours bool) {
 	}
 	var plain, hedging, negating, naming []claim.Word
 	opinion := false
-	long := oneSided(r.Diffs, j) >= clause
+	long := oneSided(r.Diffs, j) >= clause ||
+		len(ws) == clause-1 && ws[0].Has(claim.Parted) && at+len(ws) < len(all) && all[at+len(ws)].Has(claim.Parted)
 	repeats := repeated(r.Diffs, j)
 	l := lists()
 	for i := 0; i < len(ws); i++ {
-		if kind, n := l.hedges.at(ws, i); n > 0 && (!long || n == len(ws) || i == 0 && kind == "condition" || i == 0 && onlyFunction(ws[n:])) {
+		if kind, n := l.hedges.hedge(ws, i); n > 0 && (!long || n == len(ws) || i == 0 && kind == "condition" || i == 0 && onlyFunction(ws[n:])) {
 			if kind == "condition" {
 				hedging = append(hedging, ws[i:]...) // what follows hangs on it
 				break
@@ -566,6 +569,9 @@ func (r *reading) bothSided(j int, mine, theirs []claim.Word) {
 		case one:
 			c.rule = WordChanged
 		}
+	}
+	if c := found[NegationChanged]; c != nil && (len(c.mine) == 0 || len(c.theirs) == 0) && len(mine)+len(theirs) <= clause {
+		c.mine, c.theirs = mine, theirs // "won't" for "will", not "without won't"
 	}
 	order = slices.DeleteFunc(order, func(rule string) bool { return found[rule] == nil })
 	sharp := 0

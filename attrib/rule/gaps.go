@@ -73,7 +73,7 @@ func hidden(ws []claim.Word, at, n int) string {
 	sentences := 1
 	for i, w := range left {
 		kept := sentences == 1 && !begins || i >= lastSentence(left) && !last.Has(claim.Ends) && at+n < len(ws)
-		if kind, k := l.hedges.at(left, i); k > 0 && kind == "condition" && kept && (i == 0 || w.Has(claim.Parted) || left[i-1].Norm == "but" || left[i-1].Norm == "and" || begins || claim.IsStop(left[i-1].Norm) || !left[i-1].Has(claim.Capital)) {
+		if kind, k := l.hedges.hedge(left, i); k > 0 && kind == "condition" && kept && (i == 0 || w.Has(claim.Parted) || left[i-1].Norm == "but" || left[i-1].Norm == "and" || begins || claim.IsStop(left[i-1].Norm) || !left[i-1].Has(claim.Capital)) {
 			return "a condition"
 		}
 		if w.Has(claim.Ends) {
@@ -91,6 +91,9 @@ func hidden(ws []claim.Word, at, n int) string {
 		return "another subject"
 	}
 	if !next.Has(claim.Parted) && !l.joining[next.Norm] && (!l.function[next.Norm] || l.finite[next.Norm]) && clauseOpens(left) {
+		return "another subject"
+	}
+	if at > 0 && l.joining[ws[at-1].Norm] && l.determiner[first.Norm] && n > 1 && n <= clause && !next.Has(claim.Parted) && !l.joining[next.Norm] && !l.function[next.Norm] {
 		return "another subject"
 	}
 	if last.Has(claim.Capital) && last.Norm != "i" && n > 1 && l.finite[next.Norm] && !next.Has(claim.Parted) && !last.Has(claim.Possessive) && !begins {
@@ -172,7 +175,7 @@ func (r *reading) openEnd(ours bool) {
 		}
 		if left := theirs[theirTo:end]; len(left) > 0 {
 			why := ""
-			if kind, n := lists().hedges.at(left, 0); n > 0 && kind == "condition" {
+			if kind, n := lists().hedges.hedge(left, 0); n > 0 && kind == "condition" {
 				why = "a condition"
 			} else if claim.IsNegation(left[0].Norm) && !left[0].Has(claim.Parted) {
 				why = "a “not” of the words that are kept"
@@ -190,7 +193,7 @@ func (r *reading) openEnd(ours bool) {
 			return
 		}
 		why := ""
-		if kind, n := lists().hedges.at(left, 0); n > 0 && kind == "condition" {
+		if kind, n := lists().hedges.hedge(left, 0); n > 0 && kind == "condition" {
 			why = "a condition"
 		}
 		for _, w := range left {

@@ -15,22 +15,22 @@ import (
 var data embed.FS
 
 type lexicon struct {
-	function                   map[string]bool
-	pronoun                    map[string]int // word → the line of its forms, from 1
-	hedges                     phrases
-	fillers                    phrases
-	views                      map[string]bool
-	only, quantity, complement map[string]bool
-	vocatives                  map[string]bool
-	possessive, noOpposite     map[string]bool
-	demonstrative              map[string]bool
-	noSuperlative              map[string]bool
-	forms                      map[string]int // irregular word → the line of its forms, from 1
-	relative                   map[string]bool
-	modal                      map[string]bool // hedges that are verbs
-	joining, determiner        map[string]bool
-	raising, subject, finite   map[string]bool
-	turns                      map[string]bool // what a cut-off sentence goes on with
+	function                            map[string]bool
+	pronoun                             map[string]int // word → the line of its forms, from 1
+	hedges                              phrases
+	fillers                             phrases
+	views                               map[string]bool
+	only, quantity, complement, seeming map[string]bool
+	vocatives                           map[string]bool
+	possessive, noOpposite              map[string]bool
+	demonstrative                       map[string]bool
+	noSuperlative                       map[string]bool
+	forms                               map[string]int // irregular word → the line of its forms, from 1
+	relative                            map[string]bool
+	modal                               map[string]bool // hedges that are verbs
+	joining, determiner                 map[string]bool
+	raising, subject, finite            map[string]bool
+	turns                               map[string]bool // what a cut-off sentence goes on with
 
 	translation           []string
 	languages, anglophone map[string]bool
@@ -61,7 +61,7 @@ var lists = sync.OnceValue(func() *lexicon {
 	}
 	l.function, l.views, l.relative = wordSet("function"), wordSet("views"), wordSet("relative")
 	l.possessive, l.noOpposite = wordSet("possessive"), wordSet("noopposite")
-	l.complement = wordSet("complement")
+	l.complement, l.seeming = wordSet("complement"), wordSet("seeming")
 	l.only, l.quantity = wordSet("only"), wordSet("quantity")
 	l.vocatives = wordSet("vocatives")
 	l.demonstrative = wordSet("demonstrative")
@@ -102,6 +102,24 @@ next:
 		return x.kind, len(x.words)
 	}
 	return "", 0
+}
+
+// hedge is at for hedges: a word that is one only before a number, or before what
+// somebody seems to be, is looked at with what follows.
+func (p phrases) hedge(ws []claim.Word, i int) (kind string, n int) {
+	kind, n = p.at(ws, i)
+	switch {
+	case n == 0 || kind != "number" && kind != "verb":
+	case i+n >= len(ws):
+		return "", 0
+	case kind == "number" && !claim.IsNumber(ws[i+n].Norm):
+		return "", 0
+	case kind == "verb" && lists().function[ws[i+n].Norm] && !lists().seeming[ws[i+n].Norm]:
+		return "", 0
+	default:
+		kind = "hedge"
+	}
+	return kind, n
 }
 
 // eachLine calls f with the number, from 1, and the words of each line of a list.

@@ -77,9 +77,13 @@ func (r *reading) places() {
 		}
 		first, last = min(first, w.diff, theirs[o].diff), max(last, w.diff, theirs[o].diff)
 	}
-	if r.exchanged(first, last) {
+	if names, ok := r.exchanged(first, last, is); ok {
 		r.swapped = [2]int{first, last}
-		r.add(NameChanged, r.between(first, last, true), r.between(first, last, false)).why = "who did it to whom"
+		rule := WordChanged
+		if names {
+			rule = NameChanged
+		}
+		r.add(rule, r.between(first, last, true), r.between(first, last, false)).why = "who did it to whom"
 		return
 	}
 	for i, w := range mine {
@@ -134,10 +138,10 @@ func (r *reading) raised() bool {
 	return false
 }
 
-// exchanged reports whether names or numbers changed places with one another from
-// one difference to another, and that in more than a list: who did what to whom
-// is then another.
-func (r *reading) exchanged(first, last int) bool {
+// exchanged reports whether names, numbers or the words that moved changed places
+// with one another from one difference to another, and that in more than a list:
+// who did what to whom is then another. proper tells that names or numbers did.
+func (r *reading) exchanged(first, last int, moved []claim.Word) (proper, ok bool) {
 	var mine, theirs []string
 	names := map[string]bool{} // what either side has as one: a sentence may begin with it
 	each := func(f func(t claim.Text, w claim.Word, out *[]string)) {
@@ -153,25 +157,38 @@ func (r *reading) exchanged(first, last int) bool {
 	each(func(t claim.Text, w claim.Word, _ *[]string) {
 		if claim.IsNumber(w.Norm) || isName(t, w) {
 			names[w.Norm] = true
+			proper = true
 		}
 	})
-	listed := true // names in a list may stand in any order
+	for _, w := range moved {
+		if !w.Has(claim.Stop) {
+			names[w.Norm] = true
+		}
+	}
+	// Those of a list, which "and" joins, may stand in any order.
+	joined, copula, others := false, false, 0
 	each(func(_ claim.Text, w claim.Word, out *[]string) {
 		switch {
 		case names[w.Norm]:
 			*out = append(*out, w.Norm)
-		case w.Norm != "and" && w.Norm != "or" && !w.Has(claim.Stop):
-			listed = false
+		case w.Norm == "and" || w.Norm == "or":
+			joined = true
+		case lists().forms[w.Norm] == lists().forms["be"]:
+			copula = true // "what is good for the one is good for the other"
+		case !w.Has(claim.Stop):
+			others++
 		}
 	})
+	const few = 4 // words of both sides beside those that moved
+	listed := joined && others <= few || others == 0 || copula
 	if listed || len(mine) < 2 || len(mine) != len(theirs) {
-		return false
+		return proper, false
 	}
 	same := true
 	for i := range mine {
 		same = same && mine[i] == theirs[i]
 	}
-	return !same
+	return proper, !same
 }
 
 // between are the words of one side from one difference to another.

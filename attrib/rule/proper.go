@@ -19,11 +19,10 @@ func isName(t claim.Text, w claim.Word) bool {
 	if !w.Has(claim.Capital) || w.Norm == "i" || claim.IsUnit(w.Norm) {
 		return false
 	}
-	text, at := t.Doc.Text, w.Span.Start
-	before := strings.TrimRight(text[max(0, at-8):at], " \n\t\"“”‘’'([")
-	if before != "" && at > 0 && !strings.ContainsAny(before[len(before)-1:], ".!?:;…-") && !openedBy(text, at) {
+	if amidst(t, w) {
 		return true
 	}
+	text, at := t.Doc.Text, w.Span.Start
 	// It opens a sentence: a name is written so elsewhere, or nowhere without.
 	shown := text[at:min(len(text), w.Span.End)]
 	if shown == "" {
@@ -35,6 +34,16 @@ func isName(t claim.Text, w claim.Word) bool {
 	}
 	l := lang.English()
 	return l.Demonyms[low] != "" || l.Places[low] != "" || amid(text, shown) || goesOn(text[w.Span.End:])
+}
+
+// amidst reports whether a word has its capital in the middle of a sentence.
+func amidst(t claim.Text, w claim.Word) bool {
+	if !w.Has(claim.Capital) || w.Norm == "i" {
+		return false
+	}
+	text, at := t.Doc.Text, w.Span.Start
+	before := strings.TrimRight(text[max(0, at-8):at], " \n\t\"“”‘’'([")
+	return before != "" && at > 0 && !strings.ContainsAny(before[len(before)-1:], ".!?:;…-") && !openedBy(text, at)
 }
 
 // acronym reports a word of two capitals or more, in a text that is not all in them.

@@ -231,7 +231,7 @@ func beside(diffs []claim.Diff, j int) bool {
 func calendar(d claim.Diff) bool {
 	for _, m := range d.Mine {
 		for _, t := range d.Theirs {
-			if m.Norm != t.Norm && dated(m) && dated(t) {
+			if m.Norm != t.Norm && dated(m) && dated(t) && !(ambiguous(m) && ambiguous(t)) {
 				return true
 			}
 		}
@@ -239,8 +239,11 @@ func calendar(d claim.Diff) bool {
 	return false
 }
 
+// ambiguous reports a month that is another word too.
+func ambiguous(w claim.Word) bool { return w.Norm == "march" || w.Norm == "may" }
+
 func dated(w claim.Word) bool {
-	return w.Has(claim.Capital) && claim.IsUnit(w.Norm) && w.Norm != "march" && w.Norm != "may" || strings.HasSuffix(w.Norm, "day") && claim.IsUnit(w.Norm) && w.Norm != "day"
+	return w.Has(claim.Capital) && claim.IsUnit(w.Norm) || strings.HasSuffix(w.Norm, "day") && claim.IsUnit(w.Norm) && w.Norm != "day"
 }
 
 func count(words []claim.Word, is func(string) bool) int {

@@ -5,6 +5,7 @@ package rule
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/attribcheck/attrib/attrib/claim"
@@ -19,11 +20,38 @@ func differences(c *claim.Comparison) []change {
 	for i, s := range c.Stretches {
 		out = append(out, changes(s, i, sentences(c.Mine.Statement))...)
 	}
-	out = append(out, relocated(c)...)
+	if moved := relocated(c); len(moved) > 0 {
+		out = append(besides(out, moved), moved...)
+	}
 	if len(out) > 0 && translated(c.Mine, c.Theirs) {
 		out = rendered(out)
 	}
 	return out
+}
+
+// besides are the changes that say no more of words than that they are elsewhere.
+func besides(changes, moved []change) []change {
+	return slices.DeleteFunc(changes, func(c change) bool {
+		if c.rule != WordsAdded && c.rule != WordsDropped && c.rule != FormChanged {
+			return false
+		}
+		for _, m := range moved {
+			if m.rule == WordsMoved && among(c.mine, m.mine, m.theirs) && among(c.theirs, m.mine, m.theirs) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// among reports whether all words stand in one of two runs.
+func among(ws, a, b []claim.Word) bool {
+	for _, w := range ws {
+		if !holds(a, []claim.Word{w}) && !holds(b, []claim.Word{w}) {
+			return false
+		}
+	}
+	return true
 }
 
 // sentences reports whether a statement's quotation stands as whole sentences.
@@ -216,6 +244,9 @@ func exactly(t claim.Text, ws []claim.Word) string {
 // statement: at most one of each rule.
 func Words(s *statement.Statement, with claim.Stretch, at Place) []Finding {
 	all := changes(with, 0, sentences(s))
+	if len(all) > 0 && at.translated(s, with) {
+		all = rendered(all)
+	}
 	var out []Finding
 	for _, r := range wordingRules() {
 		ours, _ := by(all, r.Name, 0)
@@ -229,6 +260,17 @@ func Words(s *statement.Statement, with claim.Stretch, at Place) []Finding {
 		})
 	}
 	return out
+}
+
+// translated reports whether the words of a statement and of a place were said in
+// another language.
+func (p Place) translated(s *statement.Statement, with claim.Stretch) bool {
+	mine := &claim.Member{Statement: s, Doc: with.Mine.Doc}
+	if len(s.Content) > 0 && (saysTranslated(mine) || foreign(mine)) {
+		return true
+	}
+	theirs := &claim.Member{Statement: p.Statement, Doc: with.Theirs.Doc}
+	return p.Statement != nil && len(p.Statement.Content) > 0 && (saysTranslated(theirs) || foreign(theirs))
 }
 
 // Faithful reports whether the words of one side stand on the other, all of them:
