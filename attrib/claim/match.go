@@ -357,6 +357,19 @@ func sameDepth(al *alignment, a, b []token, quoting Flags) bool {
 	return deep(a, a0, a1) == deep(b, b0, b1)
 }
 
+// Stock reports whether words of substance belong to stock phrases, all of them: said
+// so often that they are nobody's in particular.
+func Stock(words []Word) bool {
+	ts := tokens(words)
+	n := 0
+	for _, t := range ts {
+		if !t.gap() && t.flags&Stop == 0 {
+			n++
+		}
+	}
+	return n > 0 && stockWords(ts) >= n
+}
+
 // stockWords counts the words of substance that belong to stock phrases.
 func stockWords(words []token) int {
 	n := 0

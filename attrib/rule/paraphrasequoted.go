@@ -14,8 +14,11 @@ import (
 	"github.com/attribcheck/attrib/attrib/statement"
 )
 
+// ParaphraseQuoted is the name of the rule for marks around a paraphrase.
+const ParaphraseQuoted = "paraphrase-quoted"
+
 var paraphraseQuoted = Rule{
-	Name:     "paraphrase-quoted",
+	Name:     ParaphraseQuoted,
 	Severity: Error,
 	Title:    "Quotation marks stand around what the sources only paraphrase",
 	Looks: "Looks for words in quotation marks that the other sources have only in indirect speech, turned " +

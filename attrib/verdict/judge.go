@@ -65,7 +65,7 @@ func Judge(draft claim.Source, sources []claim.Source, o Options) ([]Verdict, []
 	for _, s := range draft.Statements {
 		parts := s.Quoted
 		if len(parts) == 0 {
-			if !o.Claims {
+			if !o.Claims || !s.Sure() { // a suggestion is nothing to be borne out
 				continue
 			}
 			parts = s.Content
@@ -633,6 +633,8 @@ func (j *judgement) sameUtterance(words []claim.Word, t *text, at claim.Located,
 		switch {
 		case rel.Agrees():
 			return content > 0 || n > short || j.context(t, at.Span, st) >= 1
+		case claim.Stock(words) && !agrees:
+			return false // words of everybody
 		case n > short && content >= 2:
 			return true
 		case rel == speaker.Different:
