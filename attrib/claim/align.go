@@ -487,7 +487,8 @@ func (al *alignment) closing(a, b []token) {
 	const least = 3 // words that agree
 	last := al.runs[len(al.runs)-1]
 	i, j := rest(a, last.A1), rest(b, last.B1)
-	if al.matched < least || i == 0 || j == 0 {
+	whole := al.runs[0].A0 == 0 && al.runs[0].B0 == 0
+	if al.matched < least && !(whole && al.matched == least-1) || i == 0 || j == 0 {
 		return
 	}
 	if last.kind == changed {

@@ -146,7 +146,7 @@ func contrast(mine, theirs Text, a, b []token, p piece) (Stretch, bool) {
 	al := overlay(a[p.from:p.to], b)
 	al.bridge(a[p.from:p.to], b)
 	al.gathered(a[p.from:p.to], b)
-	shorter := min(p.to-p.from, words(b))
+	shorter := min(words(a[p.from:p.to]), words(b))
 	if al.matched == 0 || al.similarity() < 0.5 || 2*al.matched < shorter && (al.matched < 5 || al.content < 3) {
 		return Stretch{}, false
 	}

@@ -204,6 +204,11 @@ func ranges(in []document.Range) []document.Span {
 	return out[:n]
 }
 
+// SameWords reports whether two members quote the same words, in normal form.
+func (m *Member) SameWords(other *Member) bool {
+	return slices.EqualFunc(m.quoted, other.quoted, func(a, b token) bool { return a.key == b.key && a.gap() == b.gap() })
+}
+
 // stops reports whether a sentence ends right before a place, after another: the
 // cue's, `"One," he said. "I do."`
 func (m *Member) stops(from, to int) bool {

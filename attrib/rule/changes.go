@@ -101,7 +101,7 @@ func (r *reading) loose(j int) bool {
 	closes := func(ws []claim.Word, to int) bool { return to == len(ws) || ws[to-1].Has(claim.Ends) }
 	opens := func(ws []claim.Word, from int) bool { return from == 0 || ws[from-1].Has(claim.Ends) }
 	same, _ := matched(&claim.Comparison{Stretches: []claim.Stretch{r.Stretch}})
-	const least = 3 // words
+	const least = 2 // words
 	return !(r.whole && same >= least && (j == 0 && opens(r.Mine.Words, r.mineAt[j]) && opens(r.Theirs.Words, r.theirAt[j]) ||
 		j > 0 && closes(r.Mine.Words, mine) && closes(r.Theirs.Words, theirs)))
 }
@@ -320,12 +320,16 @@ func (r *reading) oneSided(j int, ws []claim.Word, ours bool) {
 	}
 	var plain, hedging, negating, naming []claim.Word
 	opinion := false
-	long := oneSided(r.Diffs, j) >= clause ||
-		len(ws) == clause-1 && ws[0].Has(claim.Parted) && at+len(ws) < len(all) && all[at+len(ws)].Has(claim.Parted)
-	repeats := repeated(r.Diffs, j)
 	l := lists()
+	long := oneSided(r.Diffs, j) >= clause ||
+		(len(ws) == clause-1 || l.relative[ws[0].Norm]) && ws[0].Has(claim.Parted) && at+len(ws) < len(all) && all[at+len(ws)].Has(claim.Parted)
+	repeats := repeated(r.Diffs, j)
+	followed := ws // and by what
+	if whole && at+len(ws) < len(all) {
+		followed = all[at : at+len(ws)+1]
+	}
 	for i := 0; i < len(ws); i++ {
-		if kind, n := l.hedges.hedge(ws, i); n > 0 && (!long || n == len(ws) || i == 0 && kind == "condition" || i == 0 && onlyFunction(ws[n:])) {
+		if kind, n := l.hedges.hedge(followed, i); n > 0 && i+n <= len(ws) && (!long || n == len(ws) || i == 0 && kind == "condition" || i == 0 && onlyFunction(ws[n:])) {
 			if kind == "condition" {
 				hedging = append(hedging, ws[i:]...) // what follows hangs on it
 				break
@@ -335,7 +339,7 @@ func (r *reading) oneSided(j int, ws []claim.Word, ours bool) {
 			i += n - 1
 			continue
 		}
-		switch k := r.kindAt(text, ws, i); {
+		switch k := r.kindAt(text, followed, i); {
 		case k == negation && !long && !repeats:
 			negating = append(negating, ws[i])
 		case k == name && r.besideName(j, ours, i, len(ws)):
@@ -512,13 +516,13 @@ func (r *reading) besideName(j int, ours bool, i, n int) bool {
 // bothSided names what it means that words stand for others.
 func (r *reading) bothSided(j int, mine, theirs []claim.Word) {
 	d := claim.Diff{Kind: claim.Changed, Mine: mine, Theirs: theirs}
-	turned := negations(mine, theirs) != negations(theirs, mine) && !repeated(r.Diffs, j)
+	turned := turnedRound(mine, theirs) && !repeated(r.Diffs, j)
 	counted := numbered(r.Diffs, j, d)
 	if turned && len(mine)+len(theirs) <= 2 { // "likely", "unlikely"
 		r.add(NegationChanged, mine, theirs)
 		return
 	}
-	km, kt := r.kinds(r.Mine, mine), r.kinds(r.Theirs, theirs)
+	km, kt := r.kinds(r.Mine, mine, r.mineAt[j]+len(r.Diffs[j].Mine)), r.kinds(r.Theirs, theirs, r.theirAt[j]+len(r.Diffs[j].Theirs))
 	found := map[string]*change{}
 	var order []string
 	var forNoun []unit
@@ -570,7 +574,7 @@ func (r *reading) bothSided(j int, mine, theirs []claim.Word) {
 			c.rule = WordChanged
 		}
 	}
-	if c := found[NegationChanged]; c != nil && (len(c.mine) == 0 || len(c.theirs) == 0) && len(mine)+len(theirs) <= clause {
+	if c := found[NegationChanged]; c != nil && (len(c.mine) == 0 || len(c.theirs) == 0) && len(mine)+len(theirs) < clause {
 		c.mine, c.theirs = mine, theirs // "won't" for "will", not "without won't"
 	}
 	order = slices.DeleteFunc(order, func(rule string) bool { return found[rule] == nil })
@@ -637,10 +641,15 @@ func run(all, a, b []claim.Word) []claim.Word {
 	return out
 }
 
-func (r *reading) kinds(t claim.Text, ws []claim.Word) []kind {
+// kinds are those of a run of words; next is the place of the word that follows it.
+func (r *reading) kinds(t claim.Text, ws []claim.Word, next int) []kind {
+	followed := ws
+	if next < len(t.Words) {
+		followed = append(slices.Clone(ws), t.Words[next])
+	}
 	out := make([]kind, len(ws))
 	for i := range ws {
-		out[i] = r.kindAt(t, ws, i)
+		out[i] = r.kindAt(t, followed, i)
 	}
 	return out
 }
@@ -716,6 +725,8 @@ func (r *reading) rule(u unit, mine, theirs []claim.Word, km, kt []kind, turned,
 		return PronounChanged
 	case both(name):
 		return NameChanged
+	case both(function) && l.turning[[2]string{a.Norm, b.Norm}]:
+		return WordChanged // "for" where the other has "against"
 	case both(function):
 		return FormChanged
 	}

@@ -7,9 +7,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	"github.com/attribcheck/attrib/attrib/claim"
 	"github.com/attribcheck/attrib/attrib/claim/claimtest"
+	"github.com/google/go-cmp/cmp"
 )
 
 // TestChanges holds a quotation against that of another source. What is wanted
@@ -281,7 +281,7 @@ var bracketedRows = []wordingRow{
 }
 
 var movedRows = []wordingRow{
-	{"Before the winter we will close the old northern bridge", "We will close the old northern bridge before the winter", "words-moved we will close the old northern bridge|We will close the old northern bridge"},
+	{"Before the winter we will close the old northern bridge", "We will close the old northern bridge before the winter", "words-moved Before the winter|before the winter"},
 	{"We will really close the bridge before the first snow", "We really will close the bridge before the first snow", "words-moved really|really"},
 	{"The brave young captain went down with the northern ferry", "The young, brave captain went down with the northern ferry", "words-moved young|young"},
 	// near misses

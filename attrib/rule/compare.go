@@ -99,26 +99,39 @@ func bridge(m *claim.Member, members []*claim.Member) *claim.Comparison {
 }
 
 // nearest compares a draft's statement with the statement of each source that
-// agrees with it best.
+// agrees with it best: one in the very same words, or the best of a few. A source
+// that says a thing a thousand times is not asked a thousand times.
 func nearest(m *claim.Member, members []*claim.Member) []*claim.Comparison {
-	var out []*claim.Comparison
-	at := map[int]int{}
+	const most = 16 // statements of a source that are compared
+	bySource := map[int][]*claim.Member{}
+	var order []int
 	for _, other := range members {
 		if other.Source == m.Source || !other.Quotes() {
 			continue
 		}
-		c := claim.Compare(m, other)
-		if len(c.Stretches) == 0 {
-			continue
-		}
-		i, ok := at[other.Source]
+		list, ok := bySource[other.Source]
 		if !ok {
-			at[other.Source] = len(out)
-			out = append(out, c)
-			continue
+			order = append(order, other.Source)
 		}
-		if better(c, out[i]) {
-			out[i] = c
+		switch {
+		case len(list) > 0 && list[0].SameWords(m):
+		case other.SameWords(m):
+			bySource[other.Source] = []*claim.Member{other}
+		case len(list) < most:
+			bySource[other.Source] = append(list, other)
+		}
+	}
+	var out []*claim.Comparison
+	for _, source := range order {
+		var best *claim.Comparison
+		for _, other := range bySource[source] {
+			c := claim.Compare(m, other)
+			if len(c.Stretches) > 0 && (best == nil || better(c, best)) {
+				best = c
+			}
+		}
+		if best != nil {
+			out = append(out, best)
 		}
 	}
 	return out

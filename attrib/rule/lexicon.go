@@ -21,6 +21,7 @@ type lexicon struct {
 	fillers                             phrases
 	views                               map[string]bool
 	only, quantity, complement, seeming map[string]bool
+	turning                             map[[2]string]bool // pairs of function words that turn one another round
 	vocatives                           map[string]bool
 	possessive, noOpposite              map[string]bool
 	demonstrative                       map[string]bool
@@ -61,6 +62,10 @@ var lists = sync.OnceValue(func() *lexicon {
 	}
 	l.function, l.views, l.relative = wordSet("function"), wordSet("views"), wordSet("relative")
 	l.possessive, l.noOpposite = wordSet("possessive"), wordSet("noopposite")
+	l.turning = map[[2]string]bool{}
+	eachLine("turning", func(_ int, f []string) {
+		l.turning[[2]string{f[0], f[1]}], l.turning[[2]string{f[1], f[0]}] = true, true
+	})
 	l.complement, l.seeming = wordSet("complement"), wordSet("seeming")
 	l.only, l.quantity = wordSet("only"), wordSet("quantity")
 	l.vocatives = wordSet("vocatives")

@@ -4,6 +4,7 @@ package rule
 // that gives a word to another part of the sentence.
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/attribcheck/attrib/attrib/claim"
@@ -19,6 +20,9 @@ const (
 	question
 )
 
+// note is what a desk puts between two words and nobody said: "[sic]", "(Applause)".
+var note = regexp.MustCompile(`\[[^\]]*\]|\([^)]*\)`)
+
 // between says what stands between a word and the next, or after the last.
 func between(t claim.Text, ws []claim.Word, i int) stop {
 	from := ws[i].Span.End
@@ -29,7 +33,7 @@ func between(t claim.Text, ws []claim.Word, i int) stop {
 		}
 		to = min(ws[i+1].Span.Start, from+24)
 	}
-	gap := t.Doc.Text[from:to]
+	gap := note.ReplaceAllString(t.Doc.Text[from:to], " ")
 	if i+1 >= len(ws) {
 		if cut := strings.IndexAny(gap, " \n"); cut >= 0 {
 			gap = gap[:cut]
@@ -133,7 +137,7 @@ func (r *reading) senseful(a, b stop, m, t int, last bool) bool {
 		return true
 	case a == comma && b == none || b == comma && a == none:
 		w := r.Mine.Words[m].Norm
-		return w == "no" || w == "yes" || lists().relative[next.Norm] && (next.Norm != "because" || negated(r.Mine.Words, m)) ||
+		return w == "no" || w == "yes" || lists().relative[next.Norm] && (next.Norm != "because" || negated(r.Mine.Words, m) || negated(r.Theirs.Words, t)) ||
 			m+2 == len(r.Mine.Words) && (isName(r.Mine, next) || lists().vocatives[next.Norm] && lists().pronoun[w] > 0)
 	}
 	return false

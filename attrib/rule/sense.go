@@ -103,6 +103,25 @@ func negates(ws []claim.Word, i int) bool {
 	return claim.IsNegation(ws[i].Norm) && !(ws[i].Norm == "not" && i+1 < len(ws) && lists().only[ws[i+1].Norm])
 }
 
+// turnedRound reports whether one of two runs says the opposite of the other: where
+// a word stands against its opposite, "not illegal" is "legal".
+func turnedRound(mine, theirs []claim.Word) bool {
+	a, b := negations(mine, theirs), negations(theirs, mine)
+	plain := func(ws []claim.Word) int {
+		n := 0
+		for i := range ws {
+			if negates(ws, i) {
+				n++
+			}
+		}
+		return n
+	}
+	if a != plain(mine) || b != plain(theirs) { // an opposite is among them
+		return (a-b)%2 != 0
+	}
+	return a != b
+}
+
 // negations counts the words that turn a sentence round, and those that are
 // another's opposite: "impossible" is "not possible".
 func negations(in, others []claim.Word) int {

@@ -20,7 +20,11 @@ func differences(c *claim.Comparison) []change {
 	for i, s := range c.Stretches {
 		out = append(out, changes(s, i, sentences(c.Mine.Statement))...)
 	}
-	if moved := relocated(c); len(moved) > 0 {
+	moved := relocated(c)
+	if slices.ContainsFunc(out, func(c change) bool { return c.rule == WordsMoved }) {
+		moved = slices.DeleteFunc(moved, func(c change) bool { return c.rule == WordsMoved })
+	}
+	if len(moved) > 0 {
 		out = append(besides(out, moved), moved...)
 	}
 	if len(out) > 0 && translated(c.Mine, c.Theirs) {
