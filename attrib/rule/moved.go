@@ -180,7 +180,7 @@ func (r *reading) exchanged(first, last int, moved []claim.Word) (proper, ok boo
 		}
 	})
 	const few = 4 // words of both sides beside those that moved
-	listed := joined && others <= few || others == 0 || copula
+	listed := joined && others <= few || others == 0 && len(mine) <= 2 || copula
 	if listed || len(mine) < 2 || len(mine) != len(theirs) {
 		return proper, false
 	}
