@@ -63,9 +63,9 @@ func (v *vocabulary) mayMatch(y *Member) bool {
 		n, c := v.bits.common(y.quoted)
 		common, content = max(common, n), max(content, c)
 	}
-	return common >= leastWords && (content >= leastContent || content >= 2 && 5*common >= 4*len(v.of)) || common == len(v.of) ||
+	return common >= leastWords && (content >= leastContent || content >= 2 && 5*common >= 3*len(v.of)) || common == len(v.of) ||
 		len(v.of) <= oneOffWords && common >= max(oneOffLeast, v.bare-oneOffDiffer) ||
-		2*common > len(v.of) && content >= 2 && (v.bare < len(v.of) || y.Bracketed()) // brackets stand for the others
+		common >= oneOffLeast && content >= 1 && (v.bare < len(v.of) || y.Bracketed()) // brackets stand for the others
 }
 
 // judge holds words of the member at a against the member at b.

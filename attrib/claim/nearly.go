@@ -14,6 +14,9 @@ func nearly(words, others []token, al *alignment) bool {
 		allLeast = 6   // words of a wording that stands in the other with gaps
 		content  = 2   // of substance among those that agree
 	)
+	if hasMark(words) || hasMark(others) {
+		return false // a bracket or a gap stands for any words
+	}
 	if from, to := al.spanA(); al.matched >= least && al.content-stockWords(words[from:to]) >= content && al.similarity() >= much {
 		f, t := al.spanB()
 		if from <= 1 && to >= len(words)-1 && f <= 1 && t >= len(others)-1 {
@@ -31,6 +34,10 @@ func nearly(words, others []token, al *alignment) bool {
 	// What was left out stands in one place, or two, and not between every two words.
 	const most = 3
 	return len(carried.runs) <= 2*most-1
+}
+
+func hasMark(words []token) bool {
+	return slices.ContainsFunc(words, func(t token) bool { return t.gap() || t.bracket() })
 }
 
 // scattered reports whether all words of a wording stand in the other, at two or three
