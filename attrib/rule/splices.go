@@ -5,6 +5,8 @@ package rule
 // has from the speaker.
 
 import (
+	"slices"
+
 	"github.com/attribcheck/attrib/attrib/claim"
 	"github.com/attribcheck/attrib/attrib/statement"
 )
@@ -17,14 +19,22 @@ func checkSpliced(p *Pass) {
 		if len(set.Members) < 3 { // one joined of two
 			continue
 		}
+		said := testimonies(set)
 		for _, m := range set.Members {
-			if !m.Quotes() || p.Draft && m.Source != 0 || repeats(m) {
+			if len(said) == 0 || !m.Quotes() || p.Draft && m.Source != 0 || repeats(m) {
 				continue
 			}
-			words := m.QuotedWords()
-			for _, said := range sources(set, m) {
-				if a, b, ok := spliceOf(words, said.words); ok {
-					p.report(m, said.at(b.TheirsFrom), normal(words[a.From:b.To]), spliceFinding(m, said, words, a, b))
+			var words []claim.Word
+			for _, t := range said {
+				if t.source == m.Source || p.Draft && t.source == 0 || t.members[0].Polarity != m.Polarity ||
+					slices.ContainsFunc(t.members, m.SameWords) {
+					continue
+				}
+				if words == nil {
+					words = m.QuotedWords()
+				}
+				if a, b, ok := spliceOf(words, t.words); ok {
+					p.report(m, t.at(b.TheirsFrom), normal(words[a.From:b.To]), spliceFinding(m, t, words, a, b))
 				}
 			}
 		}
@@ -33,6 +43,7 @@ func checkSpliced(p *Pass) {
 
 // testimony is all that one source quotes of a claim, a gap after each statement.
 type testimony struct {
+	source  int
 	words   []claim.Word
 	members []*claim.Member
 	ends    []int // where the words of each end
@@ -48,37 +59,36 @@ func (s *testimony) at(word int) *claim.Member {
 	return s.members[len(s.members)-1]
 }
 
-// sources are the testimonies of the other sources that have two statements of a claim
-// or more, a few of each.
-func sources(set claim.Set, m *claim.Member) []*testimony {
-	const most = 16
-	var out []*testimony
+// testimonies are those of the sources that have two statements of a claim or more:
+// of a few sources, a few statements.
+func testimonies(set claim.Set) []*testimony {
+	const most, sources = 16, 32
 	bySource := map[int]*testimony{}
-	for _, other := range set.Members {
-		if other.Source == m.Source || !other.Quotes() || repeats(other) || other.Polarity != m.Polarity {
+	var out []*testimony
+	for _, m := range set.Members {
+		if !m.Quotes() || repeats(m) {
 			continue
 		}
-		s := bySource[other.Source]
-		if s == nil {
-			s = &testimony{}
-			bySource[other.Source] = s
-			out = append(out, s)
+		t := bySource[m.Source]
+		if t == nil {
+			t = &testimony{source: m.Source}
+			bySource[m.Source] = t
+			out = append(out, t)
 		}
-		if len(s.members) == most {
-			continue
-		}
-		s.words = append(s.words, other.QuotedWords()...)
-		s.ends = append(s.ends, len(s.words))
-		s.words = append(s.words, claim.Word{Flags: claim.Gap})
-		s.members = append(s.members, other)
-	}
-	several := out[:0]
-	for _, s := range out {
-		if len(s.members) > 1 {
-			several = append(several, s)
+		if len(t.members) < most && (len(t.members) == 0 || t.members[0].Polarity == m.Polarity) {
+			t.members = append(t.members, m)
 		}
 	}
-	return several
+	out = slices.DeleteFunc(out, func(t *testimony) bool { return len(t.members) < 2 })
+	out = out[:min(len(out), sources)]
+	for _, t := range out {
+		for _, m := range t.members {
+			t.words = append(t.words, m.QuotedWords()...)
+			t.ends = append(t.ends, len(t.words))
+			t.words = append(t.words, claim.Word{Flags: claim.Gap})
+		}
+	}
+	return out
 }
 
 // relocated finds the words of a comparison that stand elsewhere on the other side
