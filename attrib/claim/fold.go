@@ -313,6 +313,8 @@ func (l *wordLists) number(words []raw) (Word, int) {
 	switch first := words[0].Norm; {
 	case first == "":
 		return Word{}, 0
+	case first == l.half && len(words) > 2 && words[1].Norm == "a" && l.scale[words[2].Norm] > 2:
+		value, n = "0.5", 2 // "half a million"
 	case digit(first[0]):
 		if last := first[len(first)-1]; !digit(last) { // "15th", "1980s"
 			return Word{}, 0
@@ -330,6 +332,10 @@ func (l *wordLists) number(words []raw) (Word, int) {
 	}
 	if ordinal {
 		return merge(value+ordinalEnd(value), words[:n]), n
+	}
+	// "two and a half million"
+	if len(words) > n+2 && words[n].Norm == "and" && words[n+1].Norm == "a" && words[n+2].Norm == l.half && !words[n].Has(Parted) && !strings.Contains(value, ".") {
+		value, n = value+".5", n+3
 	}
 	exp := l.shared(words[n:])
 	for n < len(words) { // whatever stands between: "3 (million)"

@@ -27,7 +27,7 @@ type wordLists struct {
 	spelling             map[string]string   // whole words
 	stems                map[[3]byte][][2]string
 	suffixes             [][2]string
-	dozen                string           // the word for twelve of a thing
+	dozen, half          string           // the words for twelve of a thing, and for half of one
 	small, ten           map[string]int64 // number words
 	scale                map[string]int   // powers of ten
 	scaleSuffix          map[string]string
@@ -113,6 +113,8 @@ func loadLists() *wordLists {
 		switch f[0] {
 		case "dozen":
 			l.dozen = f[1]
+		case "half":
+			l.half = f[1]
 		case "unit":
 			l.small[f[1]] = n
 		case "ten":

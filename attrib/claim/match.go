@@ -63,7 +63,7 @@ func (v *vocabulary) mayMatch(y *Member) bool {
 		n, c := v.bits.common(y.quoted)
 		common, content = max(common, n), max(content, c)
 	}
-	return common >= leastWords && (content >= leastContent || content >= 2 && 5*common >= 3*len(v.of)) || common == len(v.of) ||
+	return common >= leastWords && content >= leastContent || common >= leastWords-1 && content >= 2 && 5*common >= 3*len(v.of) || common == len(v.of) ||
 		len(v.of) <= oneOffWords && common >= max(oneOffLeast, v.bare-oneOffDiffer) ||
 		common >= oneOffLeast && content >= 1 && (v.bare < len(v.of) || y.Bracketed()) // brackets stand for the others
 }
@@ -188,7 +188,7 @@ func (m *matcher) judgeQuoted(x, y *Member, words []token, al *alignment, rel sp
 			return l, true
 		}
 	}
-	if rel.Agrees() && nearly(words, y.quoted, al) {
+	if rel.Agrees() && nearly(words, y.quoted, al, x.Kind == statement.Direct && y.Kind == statement.Direct) {
 		l.from, l.to = 0, len(words)
 		l.weight, l.score, l.firm = weigh(al, rel, 0), 0.9*similar, true
 		return l, true

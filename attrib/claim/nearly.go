@@ -7,9 +7,9 @@ import "slices"
 
 // nearly reports whether two wordings of one speaker are one: two whole sentences
 // of which hardly a word differs, or the words of one, all of them, in the other.
-func nearly(words, others []token, al *alignment) bool {
+func nearly(words, others []token, al *alignment, sentences bool) bool {
 	const (
-		least    = 5   // words that agree
+		least    = 4   // words that agree
 		much     = 0.8 // of them all, where two sentences are laid over one another
 		allLeast = 6   // words of a wording that stands in the other with gaps
 		content  = 2   // of substance among those that agree
@@ -17,7 +17,7 @@ func nearly(words, others []token, al *alignment) bool {
 	if hasMark(words) || hasMark(others) {
 		return false // a bracket or a gap stands for any words
 	}
-	if from, to := al.spanA(); al.matched >= least && al.content-stockWords(words[from:to]) >= content && al.similarity() >= much {
+	if from, to := al.spanA(); sentences && al.matched >= least && al.content-stockWords(words[from:to]) >= content && al.similarity() >= much {
 		f, t := al.spanB()
 		if from <= 1 && to >= len(words)-1 && f <= 1 && t >= len(others)-1 {
 			return true

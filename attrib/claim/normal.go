@@ -15,8 +15,8 @@ package claim
 //     "United States" are "usa"; "&" is "and"; months and days are spelled out;
 //   - a hyphen parts words ("well-known": two), but after a prefix ("co-operate")
 //     and at the end of a line it joins them;
-//   - numbers are digits: "one and a half" stays, "twenty-five", "25", "1.5
-//     million", "1,500,000" and "$1.5m" do not; a currency sign follows its number
+//   - numbers are digits: "twenty-five", "two dozen", "half a million", "one and a
+//     half", "1.5 million", "1,500,000" and "$1.5m"; a currency sign follows its number
 //     as a word, "%", "per cent" and "percent" are "percent", a dash between
 //     digits is "to", ordinals are "21st", the 1980s "80s";
 //   - days stand after their months ("3 March", "the 3rd of March": "march 3"),

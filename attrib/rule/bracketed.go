@@ -2,8 +2,10 @@ package rule
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/attribcheck/attrib/attrib/claim"
+	"github.com/attribcheck/attrib/attrib/lang"
 	"github.com/attribcheck/attrib/attrib/statement"
 )
 
@@ -110,11 +112,28 @@ func insertionOf(stretches []claim.Stretch, beside bool) (insertion, bool) {
 		}
 		if from < s.MineFrom {
 			in := insertion{Stretch: s, inside: words[from:s.MineFrom]}
+			if from == 0 || words[from-1].Has(claim.Ends) {
+				in.replaced = headOf(s)
+			}
 			in.diff = append([]Edit{{Insert, s.Mine.Show(in.inside)}}, edits(s)...)
 			return in, true
 		}
 	}
 	return insertion{}, false
+}
+
+// headOf are the words of the other side's sentence before what both have, where
+// they are few: what a bracket at the head stands for.
+func headOf(s claim.Stretch) []claim.Word {
+	const most = 4
+	ws := s.Theirs.Words
+	from := s.TheirsFrom
+	for from > 0 && !ws[from-1].Has(claim.Ends) && !ws[from-1].Has(claim.Gap) {
+		if from--; s.TheirsFrom-from > most {
+			return nil
+		}
+	}
+	return ws[from:s.TheirsFrom]
 }
 
 // missing reports whether the other side lacks what a bracket stands beside: it
@@ -174,7 +193,8 @@ func (in *insertion) otherwise() bool {
 		if l.function[o.Norm] || l.pronoun[o.Norm] > 0 {
 			continue
 		}
-		if names && !isName(in.Theirs, o) && !claim.IsNumber(o.Norm) {
+		named := isName(in.Theirs, o) || o.Has(claim.Capital) && !lang.English().Common(strings.ToLower(in.Theirs.Show([]claim.Word{o})))
+		if names && !named && !claim.IsNumber(o.Norm) {
 			continue // a name for a noun
 		}
 		said = true

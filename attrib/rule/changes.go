@@ -438,7 +438,7 @@ func deniedBy(ws []claim.Word, at, n int) bool {
 		if l.complement[ws[i].Norm] {
 			hangs = true
 		}
-		if claim.IsNegation(ws[i].Norm) && (hangs || i >= from) && !(i+1 < at+n && l.only[ws[i+1].Norm]) {
+		if claim.IsNegation(ws[i].Norm) && (hangs || i >= from) && !(i+1 < at+n && (l.only[ws[i+1].Norm] || l.doubting[ws[i+1].Norm])) {
 			return true
 		}
 		if !hangs && i <= from {

@@ -15,23 +15,23 @@ import (
 var data embed.FS
 
 type lexicon struct {
-	function                            map[string]bool
-	pronoun                             map[string]int // word → the line of its forms, from 1
-	hedges                              phrases
-	fillers                             phrases
-	views                               map[string]bool
-	only, quantity, complement, seeming map[string]bool
-	turning                             map[[2]string]bool // pairs of function words that turn one another round
-	vocatives                           map[string]bool
-	possessive, noOpposite              map[string]bool
-	demonstrative                       map[string]bool
-	noSuperlative                       map[string]bool
-	forms                               map[string]int // irregular word → the line of its forms, from 1
-	relative                            map[string]bool
-	modal                               map[string]bool // hedges that are verbs
-	joining, determiner                 map[string]bool
-	raising, subject, finite            map[string]bool
-	turns                               map[string]bool // what a cut-off sentence goes on with
+	function                                               map[string]bool
+	pronoun                                                map[string]int // word → the line of its forms, from 1
+	hedges                                                 phrases
+	fillers                                                phrases
+	views                                                  map[string]bool
+	only, quantity, complement, seeming, leading, doubting map[string]bool
+	turning                                                map[[2]string]bool // pairs of function words that turn one another round
+	vocatives                                              map[string]bool
+	possessive, noOpposite                                 map[string]bool
+	demonstrative                                          map[string]bool
+	noSuperlative                                          map[string]bool
+	forms                                                  map[string]int // irregular word → the line of its forms, from 1
+	relative                                               map[string]bool
+	modal                                                  map[string]bool // hedges that are verbs
+	joining, determiner                                    map[string]bool
+	raising, subject, finite                               map[string]bool
+	turns                                                  map[string]bool // what a cut-off sentence goes on with
 
 	translation           []string
 	languages, anglophone map[string]bool
@@ -66,7 +66,7 @@ var lists = sync.OnceValue(func() *lexicon {
 	eachLine("turning", func(_ int, f []string) {
 		l.turning[[2]string{f[0], f[1]}], l.turning[[2]string{f[1], f[0]}] = true, true
 	})
-	l.complement, l.seeming = wordSet("complement"), wordSet("seeming")
+	l.complement, l.seeming, l.leading, l.doubting = wordSet("complement"), wordSet("seeming"), wordSet("leading"), wordSet("doubting")
 	l.only, l.quantity = wordSet("only"), wordSet("quantity")
 	l.vocatives = wordSet("vocatives")
 	l.demonstrative = wordSet("demonstrative")

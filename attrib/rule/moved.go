@@ -80,7 +80,10 @@ func (r *reading) places() {
 	if names, ok := r.exchanged(first, last, is); ok {
 		r.swapped = [2]int{first, last}
 		rule := WordChanged
-		if names {
+		switch {
+		case names && numbers(is) != "":
+			rule = NumberChanged
+		case names:
 			rule = NameChanged
 		}
 		r.add(rule, r.between(first, last, true), r.between(first, last, false)).why = "who did it to whom"
@@ -166,7 +169,7 @@ func (r *reading) exchanged(first, last int, moved []claim.Word) (proper, ok boo
 		}
 	}
 	// Those of a list, which "and" joins, may stand in any order.
-	joined, copula, others := false, false, 0
+	joined, copula, led, others := false, false, false, 0
 	each(func(_ claim.Text, w claim.Word, out *[]string) {
 		switch {
 		case names[w.Norm]:
@@ -177,10 +180,12 @@ func (r *reading) exchanged(first, last int, moved []claim.Word) (proper, ok boo
 			copula = true // "what is good for the one is good for the other"
 		case !w.Has(claim.Stop):
 			others++
+		default:
+			led = led || lists().leading[w.Norm] // "from the one to the other"
 		}
 	})
 	const few = 4 // words of both sides beside those that moved
-	listed := joined && others <= few || others == 0 && len(mine) <= 2 || copula
+	listed := joined && others <= few && numbers(moved) == "" || others == 0 && len(mine) <= 2 && !led || copula
 	if listed || len(mine) < 2 || len(mine) != len(theirs) {
 		return proper, false
 	}

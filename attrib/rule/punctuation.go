@@ -102,6 +102,9 @@ func (r *reading) strayed(j int) {
 			mine, theirs = -1, -1
 		case a == comma && theirs >= 0 && i-theirs <= near, b == comma && mine >= 0 && i-mine <= near:
 			from := max(mine, theirs)
+			if commas(r.Mine, m) > 1 || commas(r.Theirs, t) > 1 {
+				return // of many it is a matter of style
+			}
 			r.add(PunctuationChanged, d.Mine[from:i+1], d.Theirs[from:i+1])
 			return
 		case a == comma:
@@ -110,6 +113,24 @@ func (r *reading) strayed(j int) {
 			theirs = i
 		}
 	}
+}
+
+// commas counts those of the sentence that a word stands in.
+func commas(t claim.Text, at int) int {
+	from, to := at, at
+	for from > 0 && !t.Words[from-1].Has(claim.Ends) {
+		from--
+	}
+	for to < len(t.Words)-1 && !t.Words[to].Has(claim.Ends) {
+		to++
+	}
+	n := 0
+	for i := from; i < to; i++ {
+		if between(t, t.Words, i) == comma {
+			n++
+		}
+	}
+	return n
 }
 
 // around is a word and the one after it.
