@@ -74,6 +74,7 @@ type acrossLists struct {
 	given      map[string][]uint16      // given name → the sets it is in
 	initials   map[string]map[byte]bool // given name → the initials of its other forms
 	first      map[string]bool          // given names of any sort
+	fields     map[string]bool          // words that end what an office is over
 	papers     map[string]bool
 	things     map[string]bool
 	numbers    map[string]bool         // words that say how many, not what
@@ -111,7 +112,7 @@ type sound struct {
 var across = sync.OnceValue(func() *acrossLists {
 	l := &acrossLists{
 		bodies: map[string]string{}, given: map[string][]uint16{}, initials: map[string]map[byte]bool{}, first: map[string]bool{},
-		papers: map[string]bool{}, forms: map[string]bool{}, numbers: map[string]bool{}, things: map[string]bool{}, spokes: map[string]speakingKind{}, vague: map[string]bool{},
+		fields: map[string]bool{}, papers: map[string]bool{}, forms: map[string]bool{}, numbers: map[string]bool{}, things: map[string]bool{}, spokes: map[string]speakingKind{}, vague: map[string]bool{},
 		relays: map[string]bool{}, spellings: map[string]string{}, suffixes: map[string]string{}, portfolios: map[string]bool{},
 		offices: map[string]string{}, kinds: map[string][]string{}, only: map[string]bool{}, seats: map[string]string{},
 		nations: map[string]string{}, countries: map[string]bool{},
@@ -167,7 +168,7 @@ var across = sync.OnceValue(func() *acrossLists {
 	for _, list := range [...]struct {
 		name string
 		into map[string]bool
-	}{{"things", l.things}, {"forms", l.forms}, {"numbers", l.numbers}, {"papers", l.papers}, {"portfolios", l.portfolios}, {"onlyones", l.only}} {
+	}{{"things", l.things}, {"forms", l.forms}, {"numbers", l.numbers}, {"fields", l.fields}, {"papers", l.papers}, {"portfolios", l.portfolios}, {"onlyones", l.only}} {
 		lines(list.name, func(_ int, line string) { list.into[line] = true })
 	}
 	lines("vague", func(_ int, line string) { l.vague[fold(line)] = true })

@@ -367,9 +367,10 @@ func (n *Names) trim(r *run, toks []lang.Token) {
 		if toks[of].Low == "the" {
 			of--
 		}
-		if of > 0 && (toks[of].Low == "of" || toks[of].Low == "for") {
+		if of > 0 && (toks[of].Low == "of" || toks[of].Low == "for" || toks[of].Low == "to") {
 			if t, ok := l.Title(toks[of-1].Low); ok && t.Kind == 'o' {
 				_, place := l.Places[toks[r.first].Low]
+				place = place || capitals(toks[r.first].Text) && !strings.Contains(toks[r.first].Text, ".") // "ambassador to NATO Jo Hale"
 				if body := l.Organizations[toks[r.last-1].Low]; !body && (place || l.Organizations[toks[r.first].Low] || l.Common(toks[r.first].Low)) {
 					r.first = n.fieldEnd(toks, r.first+1, r.last)
 					titled = of - 1

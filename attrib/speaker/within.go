@@ -141,9 +141,12 @@ func (n *Names) named(m Mention) *entity {
 		}
 	}
 	for i := range within { // "Secretary of State John Kerry"
-		if s := &within[i]; s.start >= m.HeadFirst && s.start < m.HeadLast && s.first >= m.HeadLast && (toks[m.HeadLast].Low == "of" || toks[m.HeadLast].Low == "for") {
+		if s := &within[i]; s.start >= m.HeadFirst && s.start < m.HeadLast && s.first >= m.HeadLast && (overs(toks[m.HeadLast].Low) || toks[m.HeadLast].Low == "to") {
 			return s.entity
 		}
+	}
+	if e := n.behindOffice(m, within); e != nil {
+		return e
 	}
 	// "Bank of England governor Andrew Bailey": the body is whose governor he is.
 	if k := len(within) - 1; k >= 0 && m.HeadLast < m.Last && toks[m.HeadLast].Low == "of" && capital(toks[m.HeadLast-1].Text) {
@@ -197,6 +200,49 @@ func (n *Names) named(m Mention) *entity {
 	}
 	return nil
 }
+
+// behindOffice finds the person whose name ends a mention, behind an office of
+// several words: "chief of staff Neil Garrow". Who holds an office over people
+// is not they: what stands before the name is no noun for a person, and no small
+// word.
+func (n *Names) behindOffice(m Mention, within []sighting) *entity {
+	l := n.text.Lang
+	toks := n.text.Blocks[m.Block].Tokens
+	if len(within) == 0 || m.HeadLast >= m.Last || !overs(toks[m.HeadLast].Low) && toks[m.HeadLast].Low != "to" {
+		return nil
+	}
+	if t, ok := l.Title(toks[m.HeadLast-1].Low); !ok || t.Kind != 'o' && t.Kind != 'c' {
+		return nil
+	}
+	var s *sighting
+	for i := range within {
+		if s = &within[i]; s.typ == Person && len(s.words) > 1 && s.last-s.first > 1 {
+			break
+		}
+	}
+	last := s.first - 1
+	if s.typ != Person || s.last-s.first < 2 || last <= m.HeadLast || s.last < m.Last && toks[s.last].Text != "," && toks[s.last].Text != "(" && toks[s.last].Low != "who" && !dash(toks[s.last].Text) {
+		return nil
+	}
+	for i := m.HeadLast; i <= last; i++ {
+		t := &toks[i]
+		_, title := l.Title(t.Low)
+		if t.Kind != lang.Word || t.Tag == lang.PossessiveS || title || l.People[t.Low].Number != 0 && l.People[t.Low].Number != 'o' {
+			return nil
+		}
+	}
+	switch t := &toks[last]; {
+	case t.Tag == lang.Preposition, t.Tag == lang.Determiner, t.Tag == lang.Possessive, t.Tag == lang.To, t.Tag == lang.Conjunction, smallWord(t.Low):
+		return nil
+	}
+	if given := s.words[0]; across().fields[toks[last].Low] || across().first[given] || len(across().given[given]) > 0 {
+		return s.entity
+	}
+	return nil // "leader of campaign group Blue Anchor"
+}
+
+// overs reports prepositions between an office and what it is held over.
+func overs(low string) bool { return low == "of" || low == "for" || low == "at" || low == "in" }
 
 func dash(text string) bool {
 	switch text {
