@@ -6,8 +6,10 @@ package rule
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/attribcheck/attrib/attrib/claim"
+	"github.com/attribcheck/attrib/attrib/lang"
 	"github.com/attribcheck/attrib/attrib/speaker"
 	"github.com/attribcheck/attrib/attrib/statement"
 )
@@ -171,7 +173,15 @@ func asserted(m *claim.Member) bool {
 
 // anonymous reports whether a source does not name the one who speaks.
 func anonymous(s *speaker.Speaker) bool {
-	return s != nil && s.Basis == speaker.Unnamed && !s.Nameless() && !specific(s.Name) && !speaker.IsRelay(s.Name)
+	return s != nil && s.Basis == speaker.Unnamed && !s.Nameless() && (!specific(s.Name) || ofNation(s.Name)) && !speaker.IsRelay(s.Name)
+}
+
+// ofNation reports whether a name begins with no more than a nation or a quarter
+// of the world: "Western diplomat".
+func ofNation(name string) bool {
+	first, _, _ := strings.Cut(strings.ToLower(name), " ")
+	_, ok := lang.English().Demonyms[first]
+	return ok
 }
 
 // disagreement is what a finding of these rules makes of its claim.

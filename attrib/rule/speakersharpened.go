@@ -39,6 +39,7 @@ func (p *Pass) named(fits func(mine, theirs *claim.Member) bool, message string)
 		ms := leads(set)
 		p.each(ms, func(mine, theirs *claim.Member) {
 			if !p.Draft && theirs != set.Reference || !fits(mine, theirs) || !mine.Quotes() || !theirs.Quotes() ||
+				(mine.Speaker.Type == speaker.Group) != (theirs.Speaker.Type == speaker.Group) && (several(mine.Speaker) || several(theirs.Speaker)) ||
 				!asserted(mine) || !asserted(theirs) || !vague(p.relation(mine, theirs)) || mine.Within != "" || theirs.Within != "" {
 				return
 			}
@@ -90,5 +91,10 @@ func article(s *speaker.Speaker) string {
 
 // namedPerson reports whether a speaker is a person whom the source names.
 func namedPerson(s *speaker.Speaker) bool {
-	return s != nil && !s.Nameless() && s.Type == speaker.Person && s.Basis != speaker.Unnamed
+	return s != nil && !s.Nameless() && s.Basis != speaker.Unnamed && (s.Type == speaker.Person || several(s))
+}
+
+// several reports two or more people with names.
+func several(s *speaker.Speaker) bool {
+	return s.Type == speaker.Group && s.Basis == speaker.Named && strings.Contains(s.Name, " and ")
 }

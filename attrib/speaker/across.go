@@ -74,6 +74,10 @@ type acrossLists struct {
 	given      map[string][]uint16      // given name → the sets it is in
 	initials   map[string]map[byte]bool // given name → the initials of its other forms
 	first      map[string]bool          // given names of any sort
+	exclusive  map[string][]place       // phrases of who is not who
+	companies  map[string]bool          // bodies that look like something else
+	styles     map[string]string        // style of rank → name
+	namesakes  map[string]bool          // fathers of sons of their name
 	fields     map[string]bool          // words that end what an office is over
 	papers     map[string]bool
 	things     map[string]bool
@@ -112,7 +116,7 @@ type sound struct {
 var across = sync.OnceValue(func() *acrossLists {
 	l := &acrossLists{
 		bodies: map[string]string{}, given: map[string][]uint16{}, initials: map[string]map[byte]bool{}, first: map[string]bool{},
-		fields: map[string]bool{}, papers: map[string]bool{}, forms: map[string]bool{}, numbers: map[string]bool{}, things: map[string]bool{}, spokes: map[string]speakingKind{}, vague: map[string]bool{},
+		fields: map[string]bool{}, exclusive: map[string][]place{}, companies: map[string]bool{}, styles: map[string]string{}, namesakes: map[string]bool{}, papers: map[string]bool{}, forms: map[string]bool{}, numbers: map[string]bool{}, things: map[string]bool{}, spokes: map[string]speakingKind{}, vague: map[string]bool{},
 		relays: map[string]bool{}, spellings: map[string]string{}, suffixes: map[string]string{}, portfolios: map[string]bool{},
 		offices: map[string]string{}, kinds: map[string][]string{}, only: map[string]bool{}, seats: map[string]string{},
 		nations: map[string]string{}, countries: map[string]bool{},
@@ -168,9 +172,21 @@ var across = sync.OnceValue(func() *acrossLists {
 	for _, list := range [...]struct {
 		name string
 		into map[string]bool
-	}{{"things", l.things}, {"forms", l.forms}, {"numbers", l.numbers}, {"fields", l.fields}, {"papers", l.papers}, {"portfolios", l.portfolios}, {"onlyones", l.only}} {
+	}{{"things", l.things}, {"forms", l.forms}, {"numbers", l.numbers}, {"fields", l.fields}, {"companies", l.companies}, {"namesakes", l.namesakes}, {"papers", l.papers}, {"portfolios", l.portfolios}, {"onlyones", l.only}} {
 		lines(list.name, func(_ int, line string) { list.into[line] = true })
 	}
+	lines("exclusive", func(n int, line string) {
+		for column, phrases := range strings.Split(line, "|") {
+			for phrase := range strings.SplitSeq(phrases, ",") {
+				phrase = fold(phrase)
+				l.exclusive[phrase] = append(l.exclusive[phrase], place{n, column})
+			}
+		}
+	})
+	lines("styles", func(_ int, line string) {
+		style, rest := columns(line)
+		l.styles[style] = rest[0]
+	})
 	lines("vague", func(_ int, line string) { l.vague[fold(line)] = true })
 	lines("sounds", func(_ int, line string) {
 		from, to, _ := strings.Cut(line, " ")

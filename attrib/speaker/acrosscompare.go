@@ -25,7 +25,12 @@ func (k *Links) compare(a, b *profile) Relation {
 	if a.name == b.name {
 		switch {
 		case a.unnamed || b.unnamed || a.s.Type == Group:
+			if excluded(a, b) {
+				return Different
+			}
 			return Compatible // two senior officials need not be one
+		case len(a.words) == 1 && len(b.words) == 1 && mister(a, b):
+			return Different // "Mr Obama", "Mrs Obama"
 		case k.genders(a, b):
 			return Unclear
 		}
@@ -56,6 +61,9 @@ func (k *Links) compare(a, b *profile) Relation {
 // compareNamed compares two who have names.
 func (k *Links) compareNamed(a, b *profile) Relation {
 	if a.s.Type == Group || b.s.Type == Group {
+		if a.s.Type == b.s.Type && excluded(a, b) {
+			return Different
+		}
 		return k.compareGroups(a, b)
 	}
 	kindA, kindB := a.s.Type, b.s.Type
@@ -102,6 +110,8 @@ func (k *Links) people(a, b *profile) Relation {
 	case r == Same && k != nil && k.apart[pairOf(a.name, b.name)]:
 		return Different
 	case r == Compatible && k != nil && a.suffix != b.suffix && k.apart[pairOf(a.name, b.name)]:
+		return Different
+	case r == Compatible && fatherAndSon(a, b):
 		return Different
 	case r.Agrees():
 		if k.genders(a, b) {
@@ -277,6 +287,9 @@ func (k *Links) slip(a, b *profile) bool {
 
 // compareUnnamed compares two who go by common nouns.
 func (k *Links) compareUnnamed(a, b *profile) Relation {
+	if k.exclude(a, b) {
+		return Different
+	}
 	if a.s.Type == Organization || b.s.Type == Organization {
 		body, other := a, b
 		if body.s.Type != Organization {
@@ -334,12 +347,21 @@ func (k *Links) compareUnnamed(a, b *profile) Relation {
 // compareVague compares one who goes by a common noun with one who has a name.
 func (k *Links) compareVague(u, n *profile) Relation {
 	if n.s.Type == Group {
+		if u.s.Type == Group && u.vague() && strings.Contains(n.name, " and ") && n.s.Basis == Named {
+			return Vaguer // "two officials"
+		}
 		return Unclear
+	}
+	if behind(u, n) {
+		return Compatible
 	}
 	if u.s.Type == Organization {
 		return k.unnamedBody(u, n)
 	}
 	whom, speaks := u.speaking()
+	if n.s.Type == Organization && len(u.offices) > 0 && heads(u, n) {
+		return Principal // "the Queen", "Buckingham Palace"
+	}
 	if n.s.Type == Organization || n.s.Type == Place {
 		return k.unnamedOf(u, n, whom, speaks)
 	}
@@ -356,6 +378,9 @@ func (k *Links) compareVague(u, n *profile) Relation {
 			return Principal
 		}
 		return Unclear
+	}
+	if whom, ok := n.speaking(); ok && whom != "" && !u.vague() && (whom == o.head || strings.HasSuffix(whom, " "+o.head)) {
+		return Principal // "the president", "the president's press secretary, Jo Hale"
 	}
 	callings := k.callings(n)
 	if speaks {
@@ -385,6 +410,45 @@ func (k *Links) compareVague(u, n *profile) Relation {
 		return Unclear
 	}
 	return Vaguer
+}
+
+// heads reports whether one who goes by an office is the head of the government
+// or the house that a body's name stands for.
+func heads(u, n *profile) bool {
+	country, ok := across().seats[n.name]
+	o := &u.offices[0]
+	if !ok || u.vague() || o.former || o.head != "king" && o.head != "queen" && o.noun != "president" && o.noun != "minister prime" {
+		return false
+	}
+	return len(u.nations) == 0 || slices.Contains(u.nations, country)
+}
+
+// behind reports whether the mention of one taken for nobody in particular ends
+// with a person's whole name, behind an office: "chief of staff Jo Hale".
+func behind(u, n *profile) bool {
+	office, ok := strings.CutSuffix(u.name, " "+n.name)
+	if !ok || n.s.Type != Person || len(n.words) < 2 {
+		return false
+	}
+	words := strings.Fields(office)
+	last := words[len(words)-1]
+	if smallWord(last) || last == "to" || last == "by" || last == "with" {
+		return false
+	}
+	i := -1
+	for _, w := range [...]string{" of ", " for ", " to "} {
+		i = max(i, strings.LastIndex(office, w))
+	}
+	if i >= 0 {
+		over := false // "the mother of Senator Jo Hale"
+		for w := range strings.FieldsSeq(office[:i]) {
+			over = over || headNoun(w) != ""
+		}
+		if over && (headNoun(last) != "" || lang.English().Titles[headNoun(words[0])].Kind != 'o') {
+			return false
+		}
+	}
+	return true
 }
 
 // abroad reports whether one not named is of another country than a person.

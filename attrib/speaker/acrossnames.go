@@ -90,6 +90,19 @@ func compareNameWords(a, b []string) Relation {
 			}
 		}
 	}
+	// "mao zedong", "mao tse tung"
+	if len(b) == len(a)+1 {
+		for i := 1; i+1 < len(b); i++ {
+			one := b[i] + b[i+1]
+			if c := across().spellings[one]; c != "" && c == across().spellings[a[i]] {
+				joined := slices.Replace(slices.Clone(b), i, i+2, a[i])
+				return compareNameWords(a, joined)
+			}
+			if len(a) == 2 && one == a[1] && alikeSpelling(a[0], b[0]) {
+				return Same
+			}
+		}
+	}
 	// Every word of the shorter name must be a word of the longer: equal, its
 	// initial, a form of the given name, or another transliteration.
 	used := make([]bool, len(b))
@@ -135,8 +148,8 @@ func compareNameWords(a, b []string) Relation {
 		return Compatible
 	}
 	// Of "george w bush" and "george h w bush" the first middle initial differs.
-	if len(a) > 2 && len(b) > 2 && len(a[1]) == 1 && len(b[1]) == 1 && a[1] != b[1] {
-		return Compatible
+	if len(a) > 2 && len(b) > 2 && len(a[0]) > 1 && len(b[0]) > 1 && len(a[1]) == 1 && len(b[1]) == 1 && a[1] != b[1] {
+		return Different
 	}
 	// The surname must be shared, wherever it stands: what lacks the last name of
 	// the longer may be half a double surname, or a given name and a middle one.

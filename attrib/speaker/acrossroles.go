@@ -53,6 +53,7 @@ func newProfile(s *Speaker) *profile {
 	if len(s.Name) > maxName {
 		return &profile{s: s, name: s.Name, long: true}
 	}
+	s = meant(s)
 	p := &profile{s: s, name: strings.TrimPrefix(fold(s.Name), "the ")}
 	p.unnamed = unnamed(s)
 	p.words, p.suffix = personName(p.name)
@@ -72,6 +73,33 @@ func newProfile(s *Speaker) *profile {
 		}
 	}
 	return p
+}
+
+// meant gives a speaker whom a source reads as what they are not their sort: a
+// body that looks like a person or a place, one who goes by a style of rank, one
+// whose noun is no name.
+func meant(s *Speaker) *Speaker {
+	l := across()
+	name := strings.TrimPrefix(fold(s.Name), "the ")
+	mention := name
+	if len(s.Mention) <= maxName {
+		mention = strings.TrimPrefix(fold(s.Mention), "the ")
+	}
+	as := *s
+	_, seat := l.seats[name]
+	switch {
+	case l.styles[mention] != "":
+		as.Name, as.Type = l.styles[mention], Person
+	case s.Basis != Unnamed && l.companies[mention] && s.Type != Organization && strings.Contains(mention, name):
+		as.Name, as.Type = mention, Organization
+	case s.Basis != Unnamed && (l.companies[name] || seat) && (s.Type == Unknown || s.Type == Place || s.Type == "" || strings.Contains(name, " ")) && s.Type != Organization && s.Type != Group:
+		as.Type = Organization
+	case s.Basis == Named && s.Type == Person && !strings.Contains(name, " ") && headNoun(name) != "" && (strings.HasPrefix(mention, "a ") || strings.HasPrefix(mention, "an ")) && strings.HasSuffix(mention, " "+name):
+		as.Name, as.Basis = mention[strings.IndexByte(mention, ' ')+1:], Unnamed // "a Conservative MP"
+	default:
+		return s
+	}
+	return &as
 }
 
 // unnamed reports whether a speaker goes by a common noun.

@@ -353,7 +353,7 @@ func (n *Names) trim(r *run, toks []lang.Token) {
 	// "Republican Donald Trump"; at the start of a sentence "Rival Hillary Clinton".
 	if r.last-r.first > 2 || r.last-r.first == 2 && l.People[toks[r.first].Low].Number == 's' {
 		low := toks[r.first].Low
-		opens := r.first == 0 || toks[r.first-1].IsStop() || toks[r.first-1].Kind == lang.Mark
+		opens := r.first == 0 || toks[r.first-1].IsStop() || toks[r.first-1].Kind == lang.Mark && !(r.first > 1 && toks[r.first-2].Text == ",")
 		body := l.Organizations[toks[r.last-1].Low] // "Republican National Committee"
 		if p, ok := l.People[low]; ok && p.Number == 's' && !body || opens && l.Common(low) && !n.bodyWord(toks[r.first:r.last]) {
 			r.first++

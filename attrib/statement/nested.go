@@ -94,6 +94,13 @@ func (v *view) resolveNested(d *draft, links []link, i int) bool {
 			n.used = true
 			*d = inner
 			return true
+		case v.ownDenial(d, n, region) && !v.quotesOutside(d, region):
+			// "said she had never said “…”": the words are those denied.
+			n.used = true
+			d.e.polarity = Denied
+			hi := min(region.hi, d.content[len(d.content)-1].hi)
+			d.content = []nodeRange{{region.lo, v.contentEnd(region.lo, hi)}}
+			return true
 		default:
 			n.used = true
 			if d.e.polarity == Asked || d.e.polarity == Denied {
@@ -102,6 +109,27 @@ func (v *view) resolveNested(d *draft, links []link, i int) bool {
 		}
 	}
 	return true
+}
+
+// ownDenial reports that what a speaker says opens with their denial of having
+// said what is quoted in a region.
+func (v *view) ownDenial(d *draft, n *link, region nodeRange) bool {
+	if n.kind != verbal || n.polarity != Denied || n.verb == nil || n.verb.Act == "thought" || region != n.after || !v.hasQuote(region) {
+		return false
+	}
+	if d.e.kind != verbal || d.e.polarity != Asserted || n.shared || v.quote(d.content[0].lo) {
+		return false
+	}
+	switch v.low(n.subj.lo) {
+	case "he", "she", "they":
+	default:
+		return false
+	}
+	first := d.content[0].lo
+	if v.low(first) == "that" {
+		first++
+	}
+	return n.subj.lo == first
 }
 
 // introduces reports that a verb inside another's content attributes words by
