@@ -180,8 +180,12 @@ func doubtful(s *statement.Statement, doc *document.Document, other *speaker.Spe
 // conflict is how severe it is that two statements have words from two people. A
 // speaker whom the source does not name with the words, but only before them, is
 // the reader's inference: of two that differ the inference is more likely wrong
-// than a newspaper.
+// than a newspaper. Of two of whom neither has a name no more than a warning is
+// given.
 func conflict(a, b *statement.Statement) Severity {
+	if a.Speaker.Basis == speaker.Unnamed && b.Speaker.Basis == speaker.Unnamed {
+		return Warning
+	}
 	if inferred(a) || inferred(b) {
 		return Warning
 	}

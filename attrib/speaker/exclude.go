@@ -30,11 +30,17 @@ func excluded(a, b *profile) bool {
 
 // places finds the phrases of a mention in the list, as far as its noun goes: what
 // a preposition or a possessive adds is another's. A line that a mention has two
-// columns of ("Democratic and Republican senators") says nothing.
+// columns of ("a conservative Labour MP") says nothing.
 func places(p *profile) []place {
 	words := strings.Fields(describing(p.s))
+	if slices.Contains(words, "and") || slices.Contains(words, "or") {
+		return nil // both
+	}
 	var out []place
 	for i := range words {
+		if i > 0 && words[i-1] == "party" {
+			continue // "the party president" may be prime minister
+		}
 		phrase := ""
 		for n := 1; n <= 4 && i+n <= len(words); n++ {
 			phrase = strings.TrimSpace(phrase + " " + words[i+n-1])

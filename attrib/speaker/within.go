@@ -175,7 +175,7 @@ func (n *Names) named(m Mention) *entity {
 			return at.entity
 		}
 	}
-	if at != nil && at.last-at.first == 1 && at.last >= headEnd && at.last-m.HeadFirst > 1 && len(at.words) == 1 && (toks[m.HeadFirst].Low == "a" || toks[m.HeadFirst].Low == "an") && headNoun(at.words[0]) != "" {
+	if at != nil && at.last >= headEnd && at.last-m.HeadFirst > 1 && (toks[m.HeadFirst].Low == "a" || toks[m.HeadFirst].Low == "an") && headNoun(at.words[len(at.words)-1]) != "" && (len(at.words) == 1 || at.first == m.HeadFirst+1) {
 		return nil // "a Conservative MP"
 	}
 	if at != nil && at.last >= headEnd {

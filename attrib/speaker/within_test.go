@@ -48,6 +48,7 @@ func TestWhoIsNeverNamed(t *testing.T) {
 		{"a person", "[A senior official] spoke.", "senior official/person/unnamed"},
 		{"with an article", "[The mayor] spoke.", "mayor/person/unnamed"},
 		{"of a party", "[A Conservative MP] spoke.", "Conservative MP/person/unnamed"},
+		{"of another party", "[A Labour MP] spoke.", "Labour MP/person/unnamed"},
 		{"several", "[Experts] spoke.", "Experts/group/unnamed"},
 		{"with a relative clause", "[A nurse |who saw it] spoke.", "nurse/person/unnamed"},
 		{"with an apposition", "[A nurse|, a mother of four,] spoke.", "nurse/person/unnamed"},
