@@ -173,15 +173,15 @@ func asserted(m *claim.Member) bool {
 
 // anonymous reports whether a source does not name the one who speaks.
 func anonymous(s *speaker.Speaker) bool {
-	return s != nil && s.Basis == speaker.Unnamed && !s.Nameless() && (!specific(s.Name) || ofNation(s.Name)) && !speaker.IsRelay(s.Name)
+	return s != nil && s.Basis == speaker.Unnamed && !s.Nameless() && (!specific(s.Name) || ofNation(s)) && !speaker.IsRelay(s.Name)
 }
 
-// ofNation reports whether a name begins with no more than a nation or a quarter
-// of the world: "Western diplomat".
-func ofNation(name string) bool {
-	first, _, _ := strings.Cut(strings.ToLower(name), " ")
+// ofNation reports whether one of several is told by no more than a nation or a
+// quarter of the world: "a Western diplomat", and not "the Chinese leader".
+func ofNation(s *speaker.Speaker) bool {
+	first, _, _ := strings.Cut(strings.ToLower(s.Name), " ")
 	_, ok := lang.English().Demonyms[first]
-	return ok
+	return ok && !strings.HasPrefix(strings.ToLower(s.Mention), "the ")
 }
 
 // disagreement is what a finding of these rules makes of its claim.
