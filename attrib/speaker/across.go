@@ -41,8 +41,7 @@ const (
 	Relayed
 	// Principal is a spokesperson, aide, lawyer or body on one side and on the
 	// other one they may speak for: not the same, and no error. A government, a
-	// capital, a ministry or a company stands so to a person. [SpeaksFor] tells
-	// the sides apart.
+	// capital, a ministry or a company stands so to a person.
 	Principal
 	// Vaguer is where one side is not named ("a senior official", "two aides") and
 	// nothing known of the named other side says that it cannot be meant. [Vague]

@@ -442,17 +442,3 @@ func (p *profile) speaking() (whom string, ok bool) {
 func Vague(s *Speaker) bool {
 	return s != nil && s.Type != Organization && s.Type != Place && s.Type != Paper && !s.Nameless() && unnamed(s)
 }
-
-// SpeaksFor reports whether a speaker is described as the spokesperson, aide or
-// lawyer of another, or is a body or a place, whose words are somebody's. Of a
-// pair that is Principal it tells who does the speaking.
-func SpeaksFor(s *Speaker) bool {
-	if s == nil || s.Nameless() {
-		return false
-	}
-	if s.Type == Organization || s.Type == Place {
-		return true
-	}
-	_, ok := newProfile(s).speaking()
-	return ok
-}
