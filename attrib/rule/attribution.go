@@ -173,15 +173,19 @@ func asserted(m *claim.Member) bool {
 
 // anonymous reports whether a source does not name the one who speaks.
 func anonymous(s *speaker.Speaker) bool {
-	return s != nil && s.Basis == speaker.Unnamed && !s.Nameless() && (!specific(s.Name) || ofNation(s)) && !speaker.IsRelay(s.Name)
+	return s != nil && s.Basis == speaker.Unnamed && !s.Nameless() && (!specific(s.Name) || oneOfMany(s)) && !speaker.IsRelay(s.Name)
 }
 
-// ofNation reports whether one of several is told by no more than a nation or a
-// quarter of the world: "a Western diplomat", and not "the Chinese leader".
-func ofNation(s *speaker.Speaker) bool {
+// oneOfMany reports whether a mention with a name in it names nobody: "a Clinton
+// campaign official", "Western diplomats", and not "the Chinese leader".
+func oneOfMany(s *speaker.Speaker) bool {
+	mention := strings.ToLower(s.Mention)
+	if strings.HasPrefix(mention, "a ") || strings.HasPrefix(mention, "an ") {
+		return true
+	}
 	first, _, _ := strings.Cut(strings.ToLower(s.Name), " ")
 	_, ok := lang.English().Demonyms[first]
-	return ok && !strings.HasPrefix(strings.ToLower(s.Mention), "the ")
+	return ok && !strings.HasPrefix(mention, "the ")
 }
 
 // disagreement is what a finding of these rules makes of its claim.

@@ -22,7 +22,8 @@ var speakerConflict = Rule{
 		"that passed the words on, and one who quotes another have rules of their own. It is none either where a " +
 		"source is unsure, denies the words, has them from the other speaker too, or says only “he” beside the " +
 		"other's name; nor are a few words that stand in a longer quotation of another, which may be a party's " +
-		"phrase. Where a source names its speaker only before the words, and a “he” may be another, it is a warning.",
+		"phrase, nor a formula that half a dozen people are credited with. Where a source names its speaker only " +
+		"before the words, and a “he” may be another, it is a warning.",
 	Why: "A quotation under the wrong name is wrong however exact its words are, and it is repeated from there.",
 	Case: "The Guardian corrected on 20 November 2002 what it had printed the day before about English " +
 		"National Opera: a phrase about the company's chairman, given to Peter Jonas, was the director Richard " +
@@ -96,12 +97,30 @@ func (p *Pass) credits(vs []voice, source int, m voice, least int) bool {
 	return false
 }
 
+// everybody reports words that so many different people are credited with that they
+// are a formula, and no one's: nobody is misquoted as seven others.
+func (p *Pass) everybody(vs []voice) bool {
+	const most = 6
+	others := map[string]bool{}
+	for _, v := range vs {
+		if p.relation(vs[0].Member, v.Member) == speaker.Different {
+			if others[v.Speaker.Name] = true; len(others) > most {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func checkSpeakers(p *Pass) {
 	for _, set := range p.Sets {
 		if len(set.Members) < 2 {
 			continue
 		}
 		vs := voices(set)
+		if p.everybody(vs) {
+			continue
+		}
 		p.eachPair(vs, func(mine, theirs voice) {
 			if !mine.Sure() || !theirs.Sure() || !asserted(mine.Member) || !asserted(theirs.Member) ||
 				p.relation(mine.Member, theirs.Member) != speaker.Different {
