@@ -34,3 +34,17 @@ func Miscredited(s *statement.Statement, text string, at Place, rel speaker.Rela
 	}
 	return []Finding{f}
 }
+
+// Marked gives the finding that words of a draft's statement stand in quotation
+// marks inside what the same speaker says at a place: they are another's.
+func Marked(s *statement.Statement, text string, at Place) Finding {
+	severity := innerSpeaker.Severity
+	if !s.Sure() {
+		severity = lower(severity)
+	}
+	return Finding{
+		Rule: innerSpeaker.Name, Severity: severity, Statement: s.ID, Against: at.against(),
+		Message: fmt.Sprintf("%s credits %s to %s; in %s they stand in quotation marks inside what %s says.",
+			s.Source, quote(strings.TrimRight(text, ", ")), speaks(s), at.Path, speaks(at.Statement)),
+	}
+}

@@ -425,6 +425,9 @@ func (j *judgement) place(words []claim.Word, t *text, at claim.Located) (found,
 	case st != nil && st.Polarity != j.s.Polarity && st.Polarity != "" && j.s.Polarity != "" && t.holds(st, at.Span):
 		f.outcome = Unsupported // said here, denied there: the one does not bear the other out
 		f.compared = false
+	case st != nil && rel.Agrees() && st.Sure() && !j.quoting && t.marked(st, at.Span):
+		f.outcome = Misattributed
+		f.further = []rule.Finding{rule.Marked(j.s, j.doc.Wording(j.s.Quoted[min(f.part, len(j.s.Quoted)-1)].Span), rule.Place{Statement: st, Path: t.doc.Path, Start: at.Span.Start, End: at.Span.End, Line: f.evidence.Line})}
 	case st != nil && st.Sure() && (f.outer || j.someoneElse(st, rel) && !rule.Doubtful(st, t.doc, j.s.Speaker)):
 		if 2*f.matched < length(words) {
 			return f, false // what stands in brackets may stand for anything

@@ -4,9 +4,11 @@ package verdict
 
 import (
 	"sort"
+	"strings"
 
 	"github.com/attribcheck/attrib/attrib/claim"
 	"github.com/attribcheck/attrib/attrib/document"
+	"github.com/attribcheck/attrib/attrib/speaker"
 	"github.com/attribcheck/attrib/attrib/statement"
 )
 
@@ -132,4 +134,30 @@ func substance(doc *document.Document, span document.Span) map[string]bool {
 		}
 	}
 	return out
+}
+
+// marked reports whether a place stands in quotation marks inside a turn of a
+// transcript, after a comma or a colon: its speaker quotes another.
+func (t *text) marked(st *statement.Statement, at document.Span) bool {
+	if st.Speaker == nil || st.Speaker.Basis != speaker.Label {
+		return false
+	}
+	for _, c := range st.Content {
+		if at.Start < c.Start || at.End > c.End {
+			continue
+		}
+		before, after := t.doc.Text[c.Start:at.Start], t.doc.Text[at.End:c.End]
+		for _, marks := range [...][2]string{{"“", "”"}, {"\"", "\""}} {
+			open := strings.LastIndex(before, marks[0])
+			if open <= 0 || !strings.Contains(after, marks[1]) {
+				continue
+			}
+			if marks[0] != marks[1] && strings.Contains(before[open:], marks[1]) || marks[0] == marks[1] && strings.Count(before, marks[0])%2 == 0 {
+				continue
+			}
+			lead := strings.TrimRight(before[:open], " ")
+			return strings.HasSuffix(lead, ",") || strings.HasSuffix(lead, ":")
+		}
+	}
+	return false
 }
