@@ -340,7 +340,7 @@ func (l *Language) Title(low string) (Title, bool) {
 	if !ok {
 		if i := strings.IndexByte(low, '-'); i > 0 {
 			switch low[:i] {
-			case "then", "ex", "vice", "deputy", "acting", "co":
+			case "then", "ex", "vice", "deputy", "acting", "co", "under":
 				t, ok = l.Titles[low[i+1:]]
 			}
 		}

@@ -75,6 +75,9 @@ func (k *Links) compareNamed(a, b *profile) Relation {
 		if k.bodies(a, b).Agrees() {
 			return Compatible
 		}
+		if kindA != Person && kindB != Person && excluded(a, b) {
+			return Different // "Labour", "the Conservatives"
+		}
 		return Unclear
 	}
 	switch {
@@ -299,6 +302,9 @@ func (k *Links) compareUnnamed(a, b *profile) Relation {
 			if r := k.bodies(a, b); r.Agrees() {
 				return Compatible
 			}
+			if states(a.name, b.name) {
+				return Different
+			}
 			return Unclear
 		}
 		if whom, ok := other.speaking(); ok && (whom == "" || k.bodyNames(whom, body.name).Agrees()) {
@@ -351,6 +357,9 @@ func (k *Links) compareVague(u, n *profile) Relation {
 			return Vaguer // "two officials"
 		}
 		return Unclear
+	}
+	if u.s.Type == Group && (n.s.Type == Unknown || n.s.Type == Organization) && excluded(u, n) {
+		return Different // "the Conservatives", "Labour"
 	}
 	if behind(u, n) {
 		return Compatible
@@ -470,6 +479,9 @@ func (k *Links) unnamedBody(u, n *profile) Relation {
 	case Organization:
 		if r := k.bodies(u, n); r.Agrees() {
 			return Compatible
+		}
+		if states(u.name, n.name) {
+			return Different
 		}
 	case Place:
 		if slices.Contains(bodyNations(u.name), countryOf(n.name)) {

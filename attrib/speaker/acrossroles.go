@@ -94,6 +94,8 @@ func meant(s *Speaker) *Speaker {
 		as.Name, as.Type = mention, Organization
 	case s.Basis != Unnamed && (l.companies[name] || seat) && (s.Type == Unknown || s.Type == Place || s.Type == "" || strings.Contains(name, " ")) && s.Type != Organization && s.Type != Group:
 		as.Type = Organization
+	case s.Basis == Named && s.Type == Organization && headNoun(name) != "" && strings.HasPrefix(mention, name+" of "):
+		as.Name, as.Type, as.Basis = mention, Person, Unnamed // "the Duke of Huasco"
 	case s.Basis == Named && s.Type == Person && !strings.Contains(name, " ") && headNoun(name) != "" && (strings.HasPrefix(mention, "a ") || strings.HasPrefix(mention, "an ")) && strings.HasSuffix(mention, " "+name):
 		as.Name, as.Basis = mention[strings.IndexByte(mention, ' ')+1:], Unnamed // "a Conservative MP"
 	default:

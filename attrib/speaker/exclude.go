@@ -84,7 +84,7 @@ func (k *Links) exclude(a, b *profile) bool {
 		if k.oneHolder(a, b) || oa.former || ob.former {
 			return false
 		}
-		if !speaksA && !speaksB && oa.head == ob.head && across().only[oa.head] && elsewhere(oa.owner, ob.owner) {
+		if !speaksA && !speaksB && oa.head == ob.head && across().only[oa.head] && (elsewhere(oa.owner, ob.owner) || towns(oa, ob)) {
 			return true
 		}
 	}
@@ -118,6 +118,28 @@ func elsewhere(a, b string) bool {
 	_, placeA := l.nations[a]
 	_, placeB := l.nations[b]
 	return placeA && placeB && a != l.nations[a] && b != l.nations[b]
+}
+
+// towns reports whether two mayors or governors are of two towns or states, known
+// or not.
+func towns(a, b *post) bool {
+	if a.head != "mayor" && a.head != "governor" || a.owner == "" || b.owner == "" || a.owner == b.owner {
+		return false
+	}
+	_, knownA := across().bodies[a.owner]
+	_, knownB := across().bodies[b.owner]
+	return !knownA && !knownB && !across().countries[a.owner] && !across().countries[b.owner] && len(a.owner) > 3 && len(b.owner) > 3 &&
+		!shares(a.owner, strings.Fields(b.owner)) && !nearSpelling(a.owner, b.owner) && !initialsOf(a.owner, b.owner) && !initialsOf(b.owner, a.owner)
+}
+
+// states reports whether two folded names are of parts of the governments of two
+// countries.
+func states(a, b string) bool {
+	if !governing(a) && !public(a) || !governing(b) && !public(b) {
+		return false
+	}
+	na, nb := bodyNations(a), bodyNations(b)
+	return len(na) == 1 && len(nb) == 1 && na[0] != nb[0]
 }
 
 // fatherAndSon reports whether of two of one name, of whom one has a suffix, the

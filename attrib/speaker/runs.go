@@ -274,7 +274,13 @@ func (n *Names) bodyWord(toks []lang.Token) bool {
 // fieldEnd gives the end of the common words from token i, which say what an
 // office is for; two words are left for the name.
 func (n *Names) fieldEnd(toks []lang.Token, i, last int) int {
-	for last-i > 2 && n.text.Lang.Common(toks[i].Low) {
+	l := n.text.Lang
+	for last-i > 2 {
+		low := toks[i].Low
+		_, place := l.Places[low] // "governor of the Bank of England Jo Hale"
+		if !l.Common(low) && !l.Organizations[low] && !(place && i > 0 && toks[i-1].Low == "of") && low != "programme" {
+			break
+		}
 		i++
 	}
 	return i
