@@ -83,6 +83,9 @@ var wordRows = []wordingRow{
 	{"They told us to stand on the far inside before the storm", "They told us to stand on the far side before the storm", "word-changed inside|side"},
 	{"We will hire and train the crews before the winter comes", "We will fire and train the crews before the winter comes", "word-changed hire|fire"},
 	{"Boats were burning on both sides of the harbour all night", "Ships were burning on both sides of the harbour all night", "word-changed Boats|Ships"},
+	{"All of the boats came home in the night of the storm", "Most of the boats came home in the night of the storm", "word-changed All|Most"},
+	{"I will win and you will win it all", "I will win and you will lose it all", "word-changed win|lose"},
+	{"We refuse to close the bridge before the winter", "We agree to close the bridge before the winter", "word-changed refuse|agree"},
 }
 
 var droppedRows = []wordingRow{
@@ -124,6 +127,12 @@ var negationRows = []wordingRow{
 	{"We trust the council with the money of the harbour", "We do not trust the council with the money of the harbour", "negation-changed |do not"},
 	{"None of the crews were paid before the long winter", "All of the crews were paid before the long winter", "negation-changed None|All"},
 	{"We never promised every village new clinics before the vote", "We promised every village new schools before the vote", "negation-changed never|; word-changed clinics|schools"},
+	{"Every boat came home in the night of the great storm", "No boat came home in the night of the great storm", "negation-changed Every|No"},
+	{"I have something to say about the harbour today", "I have nothing to say about the harbour today", "negation-changed something|nothing"},
+	{"One boat was lost in the storm of last winter", "Not one boat was lost in the storm of last winter", "negation-changed |Not"},
+	{"It is safe to sail in the northern harbour", "It is no longer safe to sail in the northern harbour", "negation-changed |no longer"},
+	{"We lost more than 40 boats in the great storm", "We lost no more than 40 boats in the great storm", "negation-changed |no"},
+	{"We will sell the northern docks to foreign investors", "We will under no circumstances sell the northern docks to foreign investors", "negation-changed |under no circumstances"},
 	// near misses
 	{"We will not sell the northern docks to foreign investors", "We won’t sell the northern docks to foreign investors", ""},
 	{"There is not a plan to close the mine or move the families", "There is no plan to close the mine or move the families", "form-changed not a|no"},
@@ -146,6 +155,10 @@ var numberRows = []wordingRow{
 	{"Two thirds of the harvest was lost to the spring flood", "One third of the harvest was lost to the spring flood", "number-changed Two thirds|One third"},
 	{"Prices rose by 20 percent in the year of the strike", "Prices rose by 12 percent in the year of the strike", "number-changed 20|12"},
 	{"It took us two weeks to reach the islands by boat", "It took us two days to reach the islands by boat", "number-changed weeks|days"},
+	{"Our men killed 40 of the enemy and lost 3 boats", "Our men killed 3 of the enemy and lost 40 boats", "number-changed 40|3; number-changed 3|40"},
+	{"It rose from 12 percent to 40 percent in one year", "It rose from 40 percent to 12 percent in one year", "number-changed 12|40; number-changed 40|12"},
+	{"Turnout was up by 4 percentage points in the islands", "Turnout was up by 4 percent in the islands", "number-changed percentage points|percent"},
+	{"We had a million boats in the harbour that winter", "We had a billion boats in the harbour that winter", "number-changed a million|a billion"},
 	// near misses
 	{"We lost 40 boats in the storm and the crews with them", "We lost forty boats in the storm and the crews with them", ""},
 	{"We lost 100 boats in the storm and the crews with them", "We lost a hundred boats in the storm and the crews with them", ""},
@@ -161,6 +174,9 @@ var nameRows = []wordingRow{
 	{"The Japanese government never asked us about the harbour", "The Chinese government never asked us about the harbour", "name-changed Japanese|Chinese"},
 	{"Moscow will pay for the boats that were lost in the storm", "Minsk will pay for the boats that were lost in the storm", "name-changed Moscow|Minsk"},
 	{"We asked the Red Cross for tents and clean water", "We asked the World Bank for tents and clean water", "name-changed Red Cross|World Bank"},
+	{"The CIA sold the northern docks in a single night", "The FBI sold the northern docks in a single night", "name-changed CIA|FBI"},
+	{"The North Korean minister came to the harbour on Monday", "The South Korean minister came to the harbour on Monday", "name-changed North|South"},
+	{"I trust Mr. Smith with the money of the harbour", "I trust Mrs. Smith with the money of the harbour", "name-changed Mr|Mrs"},
 	// near misses
 	{"We asked the WHO for tents and clean water", "We asked the World Health Organization for tents and clean water", "word-changed WHO|World Health Organization"},
 	{"We will talk to William Clinton before the summer is over", "We will talk to Bill Clinton before the summer is over", "word-changed William|Bill"},
@@ -202,6 +218,8 @@ var hedgeRows = []wordingRow{
 	{"We lost at least 40 boats in the storm and the crews with them", "We lost 40 boats in the storm and the crews with them", "hedge-changed at least|"},
 	{"The storm has destroyed the harbour of the northern town", "The storm has almost destroyed the harbour of the northern town", "hedge-changed |almost"},
 	{"The ferry is ready to sail to the outer islands", "The ferry seems ready to sail to the outer islands", "hedge-changed is|seems"},
+	{"We must pay the crews of the boats by the spring", "We may pay the crews of the boats by the spring", "hedge-changed must|may"},
+	{"We will close the bridge before the winter", "We will close the bridge if we must before the winter", "hedge-changed |if we must"},
 	// near misses
 	{"The council might close the bridge before the winter", "The council may close the bridge before the winter", "form-changed might|may"},
 	{"I do not know whether the council will pay the crews", "I do not know if the council will pay the crews", "form-changed whether|if"},
@@ -247,6 +265,8 @@ var elidedRows = []wordingRow{
 	{"We will sell the ferry … to the islanders next year", "We will sell the ferry, if the council agrees, to the islanders next year", "elided [error] |if the council agrees"},
 	{"We lost the boats … closed the harbour before the winter", "We lost the boats in the storm. The council closed the harbour before the winter", "elided [error] |in the storm. The council"},
 	{"We will sell the ferry to the islanders next year …", "We will sell the ferry to the islanders next year unless the council says no", "elided [error] |unless the council says no"},
+	{"We will … sell the northern docks to foreign investors", "We will, and I mean this, never sell the northern docks to foreign investors", "elided [error] |and I mean this, never"},
+	{"The dam is … safe for the people of the valley", "The dam is hardly, if at all, safe for the people of the valley", "elided [error] |hardly, if at all"},
 	// near misses
 	{"The board meets on Monday … and it will hear both sides", "The board meets on Monday, not because it wants to, and it will hear both sides", "elided |not because it wants to"},
 	{"The council … will sell the harbour early next year", "The council … will sell the harbour early next year", ""},
