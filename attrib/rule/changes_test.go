@@ -68,6 +68,7 @@ var sameRows = []wordingRow{
 	{"This is a great day for the islands and for the harbour!", "This is a great day for the islands and for the harbour.", ""},
 	{"The mayor’s boat sank in the harbour on the first night", "The mayor's boat sank in the harbour on the first night", ""},
 	{`She promised to close "the old bridge before the winter" in any event`, "We will mend and then close the old bridge before the winter", ""},
+	{"The farmers [sic] who lost everything will be paid by the council", "The farmers who lost everything will be paid by the council", ""},
 }
 
 var wordRows = []wordingRow{
@@ -83,6 +84,13 @@ var wordRows = []wordingRow{
 	{"They told us to stand on the far inside before the storm", "They told us to stand on the far side before the storm", "word-changed inside|side"},
 	{"We will hire and train the crews before the winter comes", "We will fire and train the crews before the winter comes", "word-changed hire|fire"},
 	{"Boats were burning on both sides of the harbour all night", "Ships were burning on both sides of the harbour all night", "word-changed Boats|Ships"},
+	{"All of the boats came home in the night of the storm", "Most of the boats came home in the night of the storm", "word-changed All|Most"},
+	{"I will win and you will win it all", "I will win and you will lose it all", "word-changed win|lose"},
+	{"We refuse to close the bridge before the winter", "We agree to close the bridge before the winter", "word-changed refuse|agree"},
+	{"The farmers sued the council over the water of the lake", "The council sued the farmers over the water of the lake", "word-changed farmers sued the council|council sued the farmers"},
+	{"The council voted for the dam on the upper river", "The council voted against the dam on the upper river", "word-changed for|against"},
+	{"It is not illegal to sell the harbour in one night", "It is legal to sell the harbour in one night", "word-changed not illegal|legal"},
+	{"We have won", "We have lost", "word-changed won|lost"},
 }
 
 var droppedRows = []wordingRow{
@@ -98,6 +106,7 @@ var droppedRows = []wordingRow{
 	{"They made the decision for the harbour and its people", "They made the right decision for the harbour and its people", "words-dropped |right"},
 	{"We are not going to sell the ferry to anyone", "We are not, I repeat, not going to sell the ferry to anyone", "words-dropped |I repeat, not"},
 	{"The board meets on Monday and it will hear both sides", "The board meets on Monday, not because it wants to, and it will hear both sides", "words-dropped |not because it wants to"},
+	{"The council will sell the harbour early next year", "The council, which nobody asked, will sell the harbour early next year", "words-dropped |which nobody asked"},
 }
 
 var addedRows = []wordingRow{
@@ -124,6 +133,14 @@ var negationRows = []wordingRow{
 	{"We trust the council with the money of the harbour", "We do not trust the council with the money of the harbour", "negation-changed |do not"},
 	{"None of the crews were paid before the long winter", "All of the crews were paid before the long winter", "negation-changed None|All"},
 	{"We never promised every village new clinics before the vote", "We promised every village new schools before the vote", "negation-changed never|; word-changed clinics|schools"},
+	{"Every boat came home in the night of the great storm", "No boat came home in the night of the great storm", "negation-changed Every|No"},
+	{"I have something to say about the harbour today", "I have nothing to say about the harbour today", "negation-changed something|nothing"},
+	{"One boat was lost in the storm of last winter", "Not one boat was lost in the storm of last winter", "negation-changed |Not"},
+	{"It is safe to sail in the northern harbour", "It is no longer safe to sail in the northern harbour", "negation-changed |no longer"},
+	{"We lost more than 40 boats in the great storm", "We lost no more than 40 boats in the great storm", "negation-changed |no"},
+	{"We will sell the northern docks to foreign investors", "We will under no circumstances sell the northern docks to foreign investors", "negation-changed |under no circumstances"},
+	{"We won’t sell the northern docks to foreign investors", "We will sell the northern docks to foreign investors", "negation-changed won’t|will"},
+	{"The governor is a thief and the whole town knows of it", "I do not think that the governor is a thief and the whole town knows of it", "negation-changed |I do not think that"},
 	// near misses
 	{"We will not sell the northern docks to foreign investors", "We won’t sell the northern docks to foreign investors", ""},
 	{"There is not a plan to close the mine or move the families", "There is no plan to close the mine or move the families", "form-changed not a|no"},
@@ -146,6 +163,11 @@ var numberRows = []wordingRow{
 	{"Two thirds of the harvest was lost to the spring flood", "One third of the harvest was lost to the spring flood", "number-changed Two thirds|One third"},
 	{"Prices rose by 20 percent in the year of the strike", "Prices rose by 12 percent in the year of the strike", "number-changed 20|12"},
 	{"It took us two weeks to reach the islands by boat", "It took us two days to reach the islands by boat", "number-changed weeks|days"},
+	{"Our men killed 40 of the enemy and lost 3 boats", "Our men killed 3 of the enemy and lost 40 boats", "number-changed 40 of the enemy and lost 3|3 of the enemy and lost 40"},
+	{"It rose from 12 percent to 40 percent in one year", "It rose from 40 percent to 12 percent in one year", "number-changed 12 percent to 40|40 percent to 12"},
+	{"Turnout was up by 4 percentage points in the islands", "Turnout was up by 4 percent in the islands", "number-changed percentage points|percent"},
+	{"We had a million boats in the harbour that winter", "We had a billion boats in the harbour that winter", "number-changed a million|a billion"},
+	{"The tax fell from 40 to 30 dollars in one single year", "The tax fell from 30 to 40 dollars in one single year", "number-changed 40 to 30|30 to 40"},
 	// near misses
 	{"We lost 40 boats in the storm and the crews with them", "We lost forty boats in the storm and the crews with them", ""},
 	{"We lost 100 boats in the storm and the crews with them", "We lost a hundred boats in the storm and the crews with them", ""},
@@ -161,6 +183,10 @@ var nameRows = []wordingRow{
 	{"The Japanese government never asked us about the harbour", "The Chinese government never asked us about the harbour", "name-changed Japanese|Chinese"},
 	{"Moscow will pay for the boats that were lost in the storm", "Minsk will pay for the boats that were lost in the storm", "name-changed Moscow|Minsk"},
 	{"We asked the Red Cross for tents and clean water", "We asked the World Bank for tents and clean water", "name-changed Red Cross|World Bank"},
+	{"The CIA sold the northern docks in a single night", "The FBI sold the northern docks in a single night", "name-changed CIA|FBI"},
+	{"The North Korean minister came to the harbour on Monday", "The South Korean minister came to the harbour on Monday", "name-changed North|South"},
+	{"I trust Mr. Smith with the money of the harbour", "I trust Mrs. Smith with the money of the harbour", "name-changed Mr|Mrs"},
+	{"Russia attacked Ukraine long before the winter of that year", "Ukraine attacked Russia long before the winter of that year", "name-changed Russia attacked Ukraine|Ukraine attacked Russia"},
 	// near misses
 	{"We asked the WHO for tents and clean water", "We asked the World Health Organization for tents and clean water", "word-changed WHO|World Health Organization"},
 	{"We will talk to William Clinton before the summer is over", "We will talk to Bill Clinton before the summer is over", "word-changed William|Bill"},
@@ -202,6 +228,8 @@ var hedgeRows = []wordingRow{
 	{"We lost at least 40 boats in the storm and the crews with them", "We lost 40 boats in the storm and the crews with them", "hedge-changed at least|"},
 	{"The storm has destroyed the harbour of the northern town", "The storm has almost destroyed the harbour of the northern town", "hedge-changed |almost"},
 	{"The ferry is ready to sail to the outer islands", "The ferry seems ready to sail to the outer islands", "hedge-changed is|seems"},
+	{"We must pay the crews of the boats by the spring", "We may pay the crews of the boats by the spring", "hedge-changed must|may"},
+	{"We will close the bridge before the winter", "We will close the bridge if we must before the winter", "hedge-changed |if we must"},
 	// near misses
 	{"The council might close the bridge before the winter", "The council may close the bridge before the winter", "form-changed might|may"},
 	{"I do not know whether the council will pay the crews", "I do not know if the council will pay the crews", "form-changed whether|if"},
@@ -218,6 +246,8 @@ var formRows = []wordingRow{
 	{"We would close the bridge before the first snow", "We will close the bridge before the first snow", "form-changed would|will"},
 	{"The men that sold the pumps have left the country", "The men who sold the pumps have left the country", "form-changed that|who"},
 	{"They are lying about the state of the old bridge", "They lie about the state of the old bridge", "form-changed are lying|lie"},
+	{"We talked of the dam long before the flood came", "We talked about the dam long before the flood came", "form-changed of|about"},
+	{"We sat at the table long before the others came", "We sat around the table long before the others came", "form-changed at|around"},
 	// near misses
 	{"The council closed the school before the first snow", "The council closes the bridge before the first snow", "word-changed school|bridge; form-changed closed|closes"},
 	{"We found the ground below the old bridge", "We found the grounds below the old bridge", "form-changed ground|grounds"},
@@ -247,6 +277,9 @@ var elidedRows = []wordingRow{
 	{"We will sell the ferry … to the islanders next year", "We will sell the ferry, if the council agrees, to the islanders next year", "elided [error] |if the council agrees"},
 	{"We lost the boats … closed the harbour before the winter", "We lost the boats in the storm. The council closed the harbour before the winter", "elided [error] |in the storm. The council"},
 	{"We will sell the ferry to the islanders next year …", "We will sell the ferry to the islanders next year unless the council says no", "elided [error] |unless the council says no"},
+	{"We will … sell the northern docks to foreign investors", "We will, and I mean this, never sell the northern docks to foreign investors", "elided [error] |and I mean this, never"},
+	{"The dam is … safe for the people of the valley", "The dam is hardly, if at all, safe for the people of the valley", "elided [error] |hardly, if at all"},
+	{"The governor promised to pay and … sold the harbour to his brother", "The governor promised to pay and the council sold the harbour to his brother", "elided [error] |the council"},
 	// near misses
 	{"The board meets on Monday … and it will hear both sides", "The board meets on Monday, not because it wants to, and it will hear both sides", "elided |not because it wants to"},
 	{"The council … will sell the harbour early next year", "The council … will sell the harbour early next year", ""},
