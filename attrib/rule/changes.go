@@ -173,7 +173,10 @@ func (r *reading) kindAt(t claim.Text, ws []claim.Word, i int) kind {
 		return function // "no one"
 	case claim.IsNumber(w.Norm):
 		return number
-	case claim.IsUnit(w.Norm) && amidst(t, w): // "May"
+	case ambiguous(w) && amidst(t, w): // "in May", "Theresa May"
+		if follows(t, w) {
+			return name
+		}
 		return content
 	case l.pronoun[w.Norm] > 0:
 		return pronoun
@@ -501,12 +504,12 @@ func (r *reading) besideName(j int, ours bool, i, n int) bool {
 	if _, title := l.Title(strings.TrimRight(low, ".")); !title && (l.Demonyms[low] != "" || l.Places[low] != "" || l.Common(low)) {
 		return false
 	}
-	if i == n-1 && j+1 < len(r.Diffs) && r.Diffs[j+1].Kind == claim.Equal {
+	if i == n-1 && j+1 < len(r.Diffs) && r.Diffs[j+1].Kind == claim.Equal && len(r.Diffs[j+1].Theirs) > 0 {
 		if next := r.Diffs[j+1].Theirs[0]; isName(r.Theirs, next) && !next.Has(claim.Parted) {
 			return true
 		}
 	}
-	if i == 0 && j > 0 && r.Diffs[j-1].Kind == claim.Equal {
+	if i == 0 && j > 0 && r.Diffs[j-1].Kind == claim.Equal && len(r.Diffs[j-1].Theirs) > 0 {
 		last := r.Diffs[j-1].Theirs
 		return isName(r.Theirs, last[len(last)-1]) && !ws[0].Has(claim.Parted)
 	}
@@ -702,7 +705,7 @@ func (r *reading) rule(u unit, mine, theirs []claim.Word, km, kt []kind, turned,
 			return NegationChanged
 		}
 		return WordChanged
-	case counted && (has(number) || claim.IsUnit(a.Norm) && claim.IsUnit(b.Norm)):
+	case counted && (has(number) || dated(a) && dated(b) || claim.IsUnit(a.Norm) && claim.IsUnit(b.Norm)):
 		return NumberChanged
 	case sameForms(a.Norm, b.Norm), both(hedge) && l.modal[a.Norm] && l.modal[b.Norm]:
 		return FormChanged

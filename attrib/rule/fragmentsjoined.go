@@ -36,7 +36,7 @@ type fragment struct {
 
 // mostRepeats bounds how often one source's repetitions of a claim are held
 // against the others.
-const mostRepeats = 64
+const mostRepeats = 16
 
 func checkJoined(p *Pass) {
 	for _, set := range p.Sets {

@@ -68,6 +68,10 @@ func hidden(ws []claim.Word, at, n int) string {
 	if lists().turns[first.Norm] && !begins && slices.ContainsFunc(left, func(w claim.Word) bool { return claim.IsNegation(w.Norm) }) {
 		return "a “not”, and the “" + first.Norm + "” before it"
 	}
+	if n <= clause && !begins && !first.Has(claim.Parted) && at+n < len(ws) && !ws[at+n].Has(claim.Parted) &&
+		slices.ContainsFunc(left, func(w claim.Word) bool { return claim.IsNegation(w.Norm) }) {
+		return "a “not” of the words that are kept" // "under no circumstances"
+	}
 	// The sentence that what is left out begins in, and the one that it ends in,
 	// are those of which something is kept.
 	sentences := 1

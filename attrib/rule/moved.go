@@ -169,7 +169,7 @@ func (r *reading) exchanged(first, last int, moved []claim.Word) (proper, ok boo
 		}
 	}
 	// Those of a list, which "and" joins, may stand in any order.
-	joined, copula, led, others := false, false, false, 0
+	joined, copula, led, linked, others := false, false, false, false, 0
 	each(func(_ claim.Text, w claim.Word, out *[]string) {
 		switch {
 		case names[w.Norm]:
@@ -182,10 +182,11 @@ func (r *reading) exchanged(first, last int, moved []claim.Word) (proper, ok boo
 			others++
 		default:
 			led = led || lists().leading[w.Norm] // "from the one to the other"
+			linked = linked || !lists().determiner[w.Norm]
 		}
 	})
 	const few = 4 // words of both sides beside those that moved
-	listed := joined && others <= few && numbers(moved) == "" || others == 0 && len(mine) <= 2 && !led || copula
+	listed := joined && others <= few && numbers(moved) == "" || others == 0 && len(mine) <= 2 && !led && !(proper && linked) || copula
 	if listed || len(mine) < 2 || len(mine) != len(theirs) {
 		return proper, false
 	}

@@ -4,6 +4,7 @@ package rule
 // two are names of one person, place or body.
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/agnivade/levenshtein"
@@ -28,12 +29,14 @@ func isName(t claim.Text, w claim.Word) bool {
 	if shown == "" {
 		return false
 	}
+	const reach = 20_000 // bytes each side: a long document is not read again for each word
+	text = text[max(0, at-reach):min(len(text), at+reach)]
 	low := strings.ToLower(shown)
 	if strings.Contains(text, " "+low) {
 		return false
 	}
 	l := lang.English()
-	return l.Demonyms[low] != "" || l.Places[low] != "" || amid(text, shown) || goesOn(text[w.Span.End:])
+	return l.Demonyms[low] != "" || l.Places[low] != "" || amid(text, shown) || goesOn(t.Doc.Text[w.Span.End:])
 }
 
 // amidst reports whether a word has its capital in the middle of a sentence.
@@ -128,7 +131,12 @@ func (r *reading) nameBeside(j, by int) string {
 		if by < 0 {
 			w = ws[len(ws)-1-n]
 		}
-		if !isName(r.Mine, w) || by > 0 && w.Has(claim.Parted) {
+		other := r.Diffs[k].Theirs
+		as := isName(r.Mine, w)
+		if !as && len(other) == len(ws) {
+			as = isName(r.Theirs, other[slices.Index(ws, w)])
+		}
+		if !as || by > 0 && w.Has(claim.Parted) && !(n == 0 && abbreviated(r.Mine, w)) {
 			break
 		}
 		n++
@@ -140,6 +148,22 @@ func (r *reading) nameBeside(j, by int) string {
 		return display(r.Mine, ws[len(ws)-n:])
 	}
 	return display(r.Mine, ws[:n])
+}
+
+// follows reports whether a word follows another that begins with a capital.
+func follows(t claim.Text, w claim.Word) bool {
+	before := strings.Fields(t.Doc.Text[max(0, w.Span.Start-40):w.Span.Start])
+	if len(before) == 0 {
+		return false
+	}
+	first := before[len(before)-1][0]
+	return first >= 'A' && first <= 'Z'
+}
+
+// abbreviated reports whether no more than the stop of a title stands before a word:
+// "Mr. Petrova".
+func abbreviated(t claim.Text, w claim.Word) bool {
+	return strings.HasSuffix(t.Doc.Text[:w.Span.Start], ". ")
 }
 
 // initials reports whether a short form is the first letters of a long one.

@@ -60,12 +60,13 @@ func (r *reading) punctuation() {
 		if d.Kind != claim.Equal {
 			continue
 		}
-		for i := range d.Mine {
-			if i+1 < len(d.Mine) && (d.Mine[i+1].Has(claim.Opens) || d.Theirs[i+1].Has(claim.Opens)) {
+		n := inStep(d)
+		for i := range n {
+			if i+1 < n && (d.Mine[i+1].Has(claim.Opens) || d.Theirs[i+1].Has(claim.Opens)) {
 				continue // what the cue parts has the cue's commas
 			}
-			last := i+1 == len(d.Mine)
-			if last && (j+1 < len(r.Diffs) || !r.whole) {
+			last := i+1 == n
+			if last && (n < len(d.Mine) || j+1 < len(r.Diffs) || !r.whole) {
 				continue // a fragment's end has the marks of the sentence around it
 			}
 			m, t := r.mineAt[j]+i, r.theirAt[j]+i
@@ -82,13 +83,23 @@ func (r *reading) punctuation() {
 	}
 }
 
+// inStep counts the words that two sides begin with word for word: what is one word
+// on one side may be two on the other, "peacemakers".
+func inStep(d claim.Diff) int {
+	n := 0
+	for n < len(d.Mine) && n < len(d.Theirs) && d.Mine[n].Norm == d.Theirs[n].Norm {
+		n++
+	}
+	return n
+}
+
 // strayed reports a comma that parts a sentence at another word on one side than on
 // the other: "Pardon, impossible to be sent", "Pardon impossible, to be sent".
 func (r *reading) strayed(j int) {
 	const near = 3 // words by which it strayed
 	d := r.Diffs[j]
 	mine, theirs := -1, -1 // the comma of one side alone that was met last
-	for i := range len(d.Mine) - 1 {
+	for i := range inStep(d) - 1 {
 		m, t := r.mineAt[j]+i, r.theirAt[j]+i
 		if m+1 >= len(r.Mine.Words) || t+1 >= len(r.Theirs.Words) || d.Mine[i+1].Has(claim.Opens) || d.Theirs[i+1].Has(claim.Opens) {
 			mine, theirs = -1, -1

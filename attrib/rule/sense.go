@@ -200,7 +200,7 @@ func numbered(diffs []claim.Diff, j int, d claim.Diff) bool {
 func units(words []claim.Word) string {
 	var u []string
 	for _, w := range words {
-		if !claim.IsNumber(w.Norm) && claim.IsUnit(w.Norm) {
+		if !claim.IsNumber(w.Norm) && (claim.IsUnit(w.Norm) || w.Has(claim.Capital) && ambiguous(w)) {
 			u = append(u, w.Norm)
 		}
 	}
@@ -262,7 +262,7 @@ func calendar(d claim.Diff) bool {
 func ambiguous(w claim.Word) bool { return w.Norm == "march" || w.Norm == "may" }
 
 func dated(w claim.Word) bool {
-	return w.Has(claim.Capital) && claim.IsUnit(w.Norm) || strings.HasSuffix(w.Norm, "day") && claim.IsUnit(w.Norm) && w.Norm != "day"
+	return w.Has(claim.Capital) && (claim.IsUnit(w.Norm) || ambiguous(w)) || strings.HasSuffix(w.Norm, "day") && claim.IsUnit(w.Norm) && w.Norm != "day"
 }
 
 func count(words []claim.Word, is func(string) bool) int {
