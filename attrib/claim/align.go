@@ -133,7 +133,7 @@ func within(a, b []token) alignment { return align(a, b, freeHeadB|freeTailB) }
 func align(a, b []token, ends free) alignment {
 	s := alignments.Get().(*stepList)
 	al := s.align(a, b, ends)
-	al.runs = slices.Clone(al.runs)
+	al.runs = append([]run(nil), al.runs...) // none is nil, whatever room was used
 	alignments.Put(s)
 	return al
 }
