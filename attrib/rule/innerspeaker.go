@@ -75,7 +75,7 @@ func (p *Pass) quotesAnother(mine, theirs *claim.Member) bool {
 // one person, what a statement credits to that person: "she said, according to
 // him".
 func Told(s, theirs *statement.Statement, doc *document.Document) bool {
-	if s.Speaker.Nameless() || theirs.Speaker.Nameless() || s.Speaker.Type != speaker.Person || speaker.Compare(s.Speaker, theirs.Speaker).Agrees() {
+	if len(theirs.Via) == 0 || s.Speaker.Nameless() || theirs.Speaker.Nameless() || s.Speaker.Type != speaker.Person || speaker.Compare(s.Speaker, theirs.Speaker).Agrees() {
 		return false
 	}
 	for i := range theirs.Via {

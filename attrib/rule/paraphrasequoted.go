@@ -96,7 +96,7 @@ func (p *Pass) widened() {
 			continue
 		}
 		p.each(leads(set), func(mine, theirs *claim.Member) {
-			if !mine.Quotes() || theirs.Kind != statement.Mixed || mine.Within != "" || theirs.Within != "" || !asserted(mine) ||
+			if !mine.Quotes() || theirs.Kind != statement.Mixed || mine.SameWords(theirs) || mine.Within != "" || theirs.Within != "" || !asserted(mine) ||
 				!asserted(theirs) || ownVoice(theirs.Statement) || !p.one(mine, theirs) {
 				return
 			}

@@ -42,7 +42,7 @@ var speakerConflict = Rule{
 type voice struct{ *claim.Member }
 
 // mostVoices bounds the speakers of one claim that are held against each other.
-const mostVoices = 64
+const mostVoices = 32
 
 // voices gives each speaker of each source of a claim once.
 func voices(set claim.Set) []voice {
