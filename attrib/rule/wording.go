@@ -290,7 +290,7 @@ func Faithful(s claim.Stretch) bool {
 		if d.Kind == claim.Changed && len(d.Mine) > 0 && edge(s, j) {
 			return false // no change to name between two fragments, but other words
 		}
-		if d.Kind == claim.Inserted {
+		if d.Kind == claim.Inserted && hasBracket(d.Mine) {
 			in := insertion{Stretch: s, inside: d.Mine, replaced: underBracket(s, j)}
 			if in.otherwise() {
 				return false

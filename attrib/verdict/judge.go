@@ -649,7 +649,7 @@ func (j *judgement) sameUtterance(words []claim.Word, t *text, at claim.Located,
 	}
 	switch {
 	case rel == speaker.Different || rel == speaker.Principal:
-		return at.Content >= 4 && at.Matched >= 6 && at.Score >= 0.7
+		return at.Content >= 4 && at.Matched >= 6 && at.Score >= 0.7 || at.Content >= 2 && at.Matched >= 8 && at.Score >= 0.7
 	case at.Content >= 3 && at.Matched >= 5 && at.Score >= 0.6:
 		return true
 	case agrees:
