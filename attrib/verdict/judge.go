@@ -647,13 +647,18 @@ func (j *judgement) sameUtterance(words []claim.Word, t *text, at claim.Located,
 		}
 		return j.speakerNear(t, at.Span) || j.context(t, at.Span, st) >= 2
 	}
+	// Of words that differ, two nobodies ("critics", "a questioner") agree by
+	// chance; and of many sources, one has some of any short wording.
+	known := agrees && j.s.Speaker.Basis != speaker.Unnamed && st.Speaker.Basis != speaker.Unnamed
 	switch {
 	case rel == speaker.Different || rel == speaker.Principal:
 		return at.Content >= 4 && at.Matched >= 6 && at.Score >= 0.7 || at.Content >= 2 && at.Matched >= 8 && at.Score >= 0.7
-	case at.Content >= 3 && at.Matched >= 5 && at.Score >= 0.6:
+	case at.Content >= 3 && at.Matched >= 5 && at.Score >= 0.6 && (agrees || at.Content >= 5 || at.Score >= 0.8):
 		return true
-	case agrees:
+	case known:
 		return at.Content >= 1 && at.Matched >= 2 && at.Score >= 0.6 && (negated || at.Content >= 2 || at.Matched >= 3 || j.context(t, at.Span, st) >= 1)
+	case agrees:
+		return at.Content >= 1 && at.Matched >= 2 && at.Score >= 0.6 && j.context(t, at.Span, st) >= 2
 	}
 	return at.Content >= 2 && at.Matched >= 3 && at.Score >= 0.7 && j.speakerNear(t, at.Span)
 }
