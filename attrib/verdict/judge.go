@@ -635,17 +635,21 @@ func (j *judgement) sameUtterance(words []claim.Word, t *text, at claim.Located,
 	if exact {
 		switch {
 		case rel.Agrees():
-			return content > 0 || n > short || j.context(t, at.Span, st) >= 1
+			return content > 0 || n > short || j.context(t, at.Span) >= 1
 		case claim.Stock(words) && !agrees:
 			return false // words of everybody
 		case n > short && content >= 2:
 			return true
-		case rel == speaker.Different:
-			return content >= 2 && n >= short || content >= 1 && j.context(t, at.Span, st) >= 3
+		case rel == speaker.Different || rel == speaker.Principal:
+			if content >= 2 && n >= short || rel == speaker.Principal && j.speakerNear(t, at.Span) {
+				return true
+			}
+			around, plain := j.shared(t, at.Span)
+			return content >= 1 && around >= 3 && plain >= 2 // not by the names of the week alone
 		case agrees:
-			return content >= 2 || n >= short || j.context(t, at.Span, st) >= 1
+			return content >= 2 || n >= short || j.context(t, at.Span) >= 1
 		}
-		return j.speakerNear(t, at.Span) || j.context(t, at.Span, st) >= 2
+		return j.speakerNear(t, at.Span) || j.context(t, at.Span) >= 2
 	}
 	// Of words that differ, two nobodies ("critics", "a questioner") agree by
 	// chance; and of many sources, one has some of any short wording.
@@ -656,9 +660,9 @@ func (j *judgement) sameUtterance(words []claim.Word, t *text, at claim.Located,
 	case at.Content >= 3 && at.Matched >= 5 && at.Score >= 0.6 && (agrees || at.Content >= 5 || at.Score >= 0.8):
 		return true
 	case known:
-		return at.Content >= 1 && at.Matched >= 2 && at.Score >= 0.6 && (negated || at.Content >= 2 || at.Matched >= 3 || j.context(t, at.Span, st) >= 1)
+		return at.Content >= 1 && at.Matched >= 2 && at.Score >= 0.6 && (negated || at.Content >= 2 || at.Matched >= 3 || j.context(t, at.Span) >= 1)
 	case agrees:
-		return at.Content >= 1 && at.Matched >= 2 && at.Score >= 0.6 && j.context(t, at.Span, st) >= 2
+		return at.Content >= 1 && at.Matched >= 2 && at.Score >= 0.6 && j.context(t, at.Span) >= 2
 	}
 	return at.Content >= 2 && at.Matched >= 3 && at.Score >= 0.7 && j.speakerNear(t, at.Span)
 }
@@ -671,10 +675,10 @@ func (j *judgement) speakerNear(t *text, at document.Span) bool {
 	}
 	near := t.words(at)
 	for _, name := range claim.NormalWords(&document.Document{Text: t.doc.Author + " " + t.doc.Outlet + " " + t.doc.Title}, document.Span{End: len(t.doc.Author) + len(t.doc.Outlet) + len(t.doc.Title) + 2}) {
-		near[name.Norm] = true
+		near[name.Norm] = false
 	}
 	for _, w := range claim.NormalWords(&document.Document{Text: j.s.Speaker.Name}, document.Span{End: len(j.s.Speaker.Name)}) {
-		if !w.Has(claim.Stop) && len(w.Norm) > 1 && near[w.Norm] {
+		if _, ok := near[w.Norm]; ok && !w.Has(claim.Stop) && len(w.Norm) > 1 {
 			return true
 		}
 	}
@@ -683,7 +687,13 @@ func (j *judgement) speakerNear(t *text, at document.Span) bool {
 
 // context counts the words of substance that stand around both the draft's
 // statement and a place, but for the words looked for and the speaker's name.
-func (j *judgement) context(t *text, at document.Span, st *statement.Statement) int {
+func (j *judgement) context(t *text, at document.Span) int {
+	n, _ := j.shared(t, at)
+	return n
+}
+
+// shared is context, and how many of the words are no names: written small in both.
+func (j *judgement) shared(t *text, at document.Span) (all, plain int) {
 	if j.around == nil {
 		j.around = substance(j.doc, paragraph(j.doc, j.s.Content))
 		for _, q := range j.s.Quoted {
@@ -697,13 +707,15 @@ func (j *judgement) context(t *text, at document.Span, st *statement.Statement) 
 			}
 		}
 	}
-	n := 0
-	for w := range t.words(at) {
-		if j.around[w] {
-			n++
+	for w, small := range t.words(at) {
+		if mine, ok := j.around[w]; ok {
+			all++
+			if small && mine {
+				plain++
+			}
 		}
 	}
-	return n
+	return all, plain
 }
 
 // findings are what a place gives an editor to look at.

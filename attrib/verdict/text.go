@@ -126,11 +126,13 @@ func paragraph(doc *document.Document, spans []document.Range) document.Span {
 	return out
 }
 
+// substance is the words of a span but for the commonest, and whether each is
+// written small there.
 func substance(doc *document.Document, span document.Span) map[string]bool {
 	out := map[string]bool{}
 	for _, w := range claim.NormalWords(doc, span) {
 		if !w.Has(claim.Stop) && !w.Has(claim.Gap) {
-			out[w.Norm] = true
+			out[w.Norm] = out[w.Norm] || !w.Has(claim.Capital)
 		}
 	}
 	return out
