@@ -76,6 +76,34 @@ func TestCheckGivesEachVerdict(t *testing.T) {
 	}
 }
 
+// What a witness quotes in a transcript is somebody else's words, whether the draft
+// has them in marks or without, as its first words or as later ones.
+func TestCheckOfWordsQuotedInATurn(t *testing.T) {
+	hearing := load(t, "hearing.txt", "PROSECUTOR: What did the defendant say?\n\n"+
+		"NORA BECK: The defendant, Karl Roth, said to me, “You will never see the green boat again in this harbour.” I remember the rain on the roof of the house.\n\n"+
+		"PROSECUTOR: Thank you.\n")
+	for _, test := range []struct{ name, draft, want, names string }{
+		{"without marks", "The mood was bleak. You will never see the green boat again in this harbour, Nora Beck said.\n", "misattributed", ""},
+		{"after words of her own", "Nora Beck said that “the rain on the roof of the house” was loud, and “you will never see the green boat again in this harbour.”\n",
+			"misattributed", "credits “you will never see the green boat again in this harbour.” to Nora Beck"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			r, err := attrib.New(attrib.WithIndirectClaims()).Check(context.Background(), load(t, "draft.txt", test.draft), hearing)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(r.Verdicts) != 1 || string(r.Verdicts[0].Verdict) != test.want {
+				t.Errorf("got %+v, want one %s", r.Verdicts, test.want)
+			}
+			switch {
+			case test.names == "" && len(r.Findings) == 0:
+			case len(r.Findings) != 1 || r.Findings[0].Rule != "inner-speaker" || !strings.Contains(r.Findings[0].Message, test.names):
+				t.Errorf("got %+v, want one inner-speaker that says %q", r.Findings, test.names)
+			}
+		})
+	}
+}
+
 func TestCompareFindsTheClaims(t *testing.T) {
 	_, sources := newsroom(t)
 	other := load(t, "broadcaster.txt", paragraph+

@@ -120,6 +120,8 @@ type found struct {
 	// outer says that the draft's speaker is the one who quotes, in the source,
 	// whoever says the words there.
 	outer bool
+	// marked says that the source's speaker quotes the words from another.
+	marked bool
 	// paraphrase says that the words stand there without marks, as what the same
 	// speaker said.
 	paraphrase bool
@@ -426,8 +428,7 @@ func (j *judgement) place(words []claim.Word, t *text, at claim.Located) (found,
 		f.outcome = Unsupported // said here, denied there: the one does not bear the other out
 		f.compared = false
 	case st != nil && rel.Agrees() && st.Sure() && !j.quoting && t.marked(st, at.Span):
-		f.outcome = Misattributed
-		f.further = []rule.Finding{rule.Marked(j.s, j.doc.Wording(j.s.Quoted[min(f.part, len(j.s.Quoted)-1)].Span), rule.Place{Statement: st, Path: t.doc.Path, Start: at.Span.Start, End: at.Span.End, Line: f.evidence.Line})}
+		f.outcome, f.marked = Misattributed, true
 	case st != nil && st.Sure() && (f.outer || j.someoneElse(st, rel) && !rule.Doubtful(st, t.doc, j.s.Speaker)):
 		if 2*f.matched < length(words) {
 			return f, false // what stands in brackets may stand for anything
@@ -734,6 +735,8 @@ func (j *judgement) findings(f found) []rule.Finding {
 	at := j.placeOf(f)
 	at.Statement = st
 	switch {
+	case f.marked:
+		return []rule.Finding{rule.Marked(j.s, j.doc.Wording(j.s.Quoted[f.part].Span), at)}
 	case f.outcome == Misattributed:
 		out := rule.Miscredited(j.s, j.doc.Wording(j.s.Quoted[f.part].Span), at, f.rel, f.outer)
 		if f.compared {
