@@ -360,9 +360,7 @@ func (s *stepList) table(a, b []token, offA, offB int, ends free) {
 		}
 		s.steps = append(s.steps, step{k, offA + i, offB + j})
 	}
-	for x, y := at, len(s.steps)-1; x < y; x, y = x+1, y-1 {
-		s.steps[x], s.steps[y] = s.steps[y], s.steps[x]
-	}
+	slices.Reverse(s.steps[at:])
 }
 
 // plainRow fills a row of the table where there is neither a gap nor a bracket.

@@ -3,6 +3,7 @@ package claim
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -246,9 +247,7 @@ func (s *stepList) fullTable(a, b []token, ends free) {
 		}
 		s.steps = append(s.steps, step{k, i, j})
 	}
-	for x, y := at, len(s.steps)-1; x < y; x, y = x+1, y-1 {
-		s.steps[x], s.steps[y] = s.steps[y], s.steps[x]
-	}
+	slices.Reverse(s.steps[at:])
 }
 
 type fataler interface{ Fatalf(string, ...any) }

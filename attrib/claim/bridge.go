@@ -1,5 +1,7 @@
 package claim
 
+import "slices"
+
 // Words left out far inside a wording. A table charges for each of them, so that of
 // a quotation from which a long clause is gone only the longer end is aligned, and
 // the other sticks out. Where what sticks out stands on the other side, further on
@@ -109,9 +111,7 @@ func (r run) flip() run { return run{r.kind, r.B0, r.B1, r.A0, r.A1} }
 
 // mirror turns an alignment of texts of m and n words back to front.
 func (al *alignment) mirror(m, n int) {
-	for x, y := 0, len(al.runs)-1; x < y; x, y = x+1, y-1 {
-		al.runs[x], al.runs[y] = al.runs[y], al.runs[x]
-	}
+	slices.Reverse(al.runs)
 	for k, r := range al.runs {
 		al.runs[k] = run{r.kind, m - r.A1, m - r.A0, n - r.B1, n - r.B0}
 	}

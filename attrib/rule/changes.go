@@ -800,9 +800,7 @@ func pairUp(mine, theirs []claim.Word, km, kt []kind) []unit {
 			out = append(out, unit{-1, j})
 		}
 	}
-	for x, y := 0, len(out)-1; x < y; x, y = x+1, y-1 {
-		out[x], out[y] = out[y], out[x]
-	}
+	slices.Reverse(out)
 	return out
 }
 

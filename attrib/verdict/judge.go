@@ -376,13 +376,7 @@ func (j *judgement) joined(words []claim.Word, located []claim.LocatedPlace, t *
 			}
 		}
 	}
-	st := f.st
-	running := st == nil || len(st.Quoted) == 0
-	if running && st != nil && !st.Sure() {
-		st = nil // words in running text, whatever they may be a statement of
-	}
-	at := rule.Place{Statement: st, Path: t.doc.Path, Start: f.evidence.Start, End: f.evidence.End, Line: f.evidence.Line}
-	f.further = []rule.Finding{rule.Joined(j.s, claim.Text{Doc: j.doc, Words: words}, a, b, at)}
+	f.further = []rule.Finding{rule.Joined(j.s, claim.Text{Doc: j.doc, Words: words}, a, b, f.surePlace())}
 	return f, true
 }
 
@@ -476,11 +470,11 @@ func (j *judgement) paraphrased(part document.Range, words []claim.Word, hits []
 	}
 	if borne {
 		h := hits[slices.IndexFunc(hits, func(h found) bool { return h.paraphrase })]
-		return rule.Paraphrased(j.s, quoted, j.placeOf(h)), h.st
+		return rule.Paraphrased(j.s, quoted, h.place()), h.st
 	}
 	for _, h := range hits { // in the tense and person of reported speech
 		if h.outcome == Altered && h.st.Sure() && h.rel.Agrees() && h.st.Act != statement.Thought && rule.Reported(words, claim.ContentWords(texts[h.source].doc, h.st)) {
-			return rule.Paraphrased(j.s, quoted, j.placeOf(h)), h.st
+			return rule.Paraphrased(j.s, quoted, h.place()), h.st
 		}
 	}
 	return nil, nil
@@ -491,9 +485,22 @@ func marked(s *statement.Statement, start, end int) bool {
 	return slices.ContainsFunc(s.Quoted, func(q document.Range) bool { return q.Overlaps(document.Span{Start: start, End: end}) })
 }
 
-func (j *judgement) placeOf(f found) rule.Place {
+func (f *found) place() rule.Place {
 	return rule.Place{Statement: f.st, Path: f.evidence.Source, Start: f.evidence.Start, End: f.evidence.End, Line: f.evidence.Line}
 }
+
+// surePlace is place, without the statement that words in running text may or may
+// not be.
+func (f *found) surePlace() rule.Place {
+	at := f.place()
+	if f.st != nil && f.running() && !f.st.Sure() {
+		at.Statement = nil
+	}
+	return at
+}
+
+// running reports whether the words of a place are of no quotation.
+func (f *found) running() bool { return f.st == nil || len(f.st.Quoted) == 0 }
 
 // inside compares with the words of the source's quotation alone, where as many
 // agree: what stands outside its marks is the narrator's, be it the cue that
@@ -727,13 +734,7 @@ func (j *judgement) findings(f found) []rule.Finding {
 	if f.further != nil {
 		return f.further
 	}
-	st := f.st
-	running := st == nil || len(st.Quoted) == 0
-	if running && st != nil && !st.Sure() {
-		st = nil // words in running text, whatever they may be a statement of
-	}
-	at := j.placeOf(f)
-	at.Statement = st
+	at, running := f.surePlace(), f.running()
 	switch {
 	case f.marked:
 		return []rule.Finding{rule.Marked(j.s, j.doc.Wording(j.s.Quoted[f.part].Span), at)}
