@@ -9,6 +9,7 @@ package document
 
 import (
 	"sort"
+	"strconv"
 	"strings"
 	"sync"
 )
@@ -17,13 +18,15 @@ import (
 type Document struct {
 	// Path names the source as the user gave it; "-" is standard input.
 	Path string
-	// Format is what the source was read as: "text", "markdown" or "html".
+	// Format is what the source was read as: "text", "html", "docx" …
 	Format string
 
 	Title     string // headline, "" where none is known
 	Outlet    string // publisher or site
 	Author    string // byline, names separated by ", "
 	Published string // RFC 3339 date or date-time, "" where none is known
+	Language  string // BCP 47 tag that the source declares ("en", "de-CH"), "" where it does not
+	Address   string // where it was published, an absolute URL, "" where none is known
 
 	// Text is the decoded text that all offsets count in.
 	Text string
@@ -49,6 +52,53 @@ type Document struct {
 type Block struct {
 	Kind Kind
 	Span Span
+	// Speaker is the label that tells who says all of the block: of a transcript's
+	// turn, a subtitle's voice, a post's author. It opens the block ("MS. HALE: Good
+	// morning."), or stands before it, in a block or not, where the block goes on
+	// with what another began. It is empty in blocks that nobody is said to say.
+	Speaker Span
+	// Name is the speaker's name where it is known to be fuller than the label, by a
+	// list of participants or a form of words ("Q." for the counsel who examines).
+	Name string
+	// Where is the block's place in the file for formats whose text has no lines of
+	// its own.
+	Where Where
+}
+
+// Words is the block's text without the label that opens it, and what stands
+// between the label and the words.
+func (b Block) Words(text string) Span {
+	s := b.Span
+	if b.Speaker.Len() > 0 && s.Contains(b.Speaker) {
+		s.Start = b.Speaker.End
+		for s.Start < s.End && strings.IndexByte(": \t\r\n", text[s.Start]) >= 0 {
+			s.Start++
+		}
+	}
+	return s
+}
+
+// Where is a place in a file as its readers count. The zero Where is nowhere in
+// particular: the line tells.
+type Where struct {
+	Page      int    `json:"page,omitempty"`      // 1-based
+	Paragraph int    `json:"paragraph,omitempty"` // 1-based, on the page where there are pages
+	Time      string `json:"time,omitempty"`      // from the start of a recording, "00:12:03"
+}
+
+// Text is "page 3, paragraph 2", "00:12:03", or "".
+func (w Where) Text() string {
+	var parts []string
+	if w.Time != "" {
+		parts = append(parts, w.Time)
+	}
+	if w.Page > 0 {
+		parts = append(parts, "page "+strconv.Itoa(w.Page))
+	}
+	if w.Paragraph > 0 {
+		parts = append(parts, "paragraph "+strconv.Itoa(w.Paragraph))
+	}
+	return strings.Join(parts, ", ")
 }
 
 // Ignore is a comment by which whoever keeps a source silences rules in one block:
@@ -80,9 +130,10 @@ const (
 	Item                   // an entry of a list
 	Caption                // the line under a picture
 	Furniture              // part of the page, not of the article: menus, credits, bylines
+	Turn                   // what one speaker of a transcript says, the label that names them before it
 )
 
-var kindNames = [...]string{"paragraph", "headline", "standfirst", "heading", "quotation", "item", "caption", "furniture"}
+var kindNames = [...]string{"paragraph", "headline", "standfirst", "heading", "quotation", "item", "caption", "furniture", "turn"}
 
 // String gives the kind's name in lower case.
 func (k Kind) String() string {
@@ -108,10 +159,12 @@ func (s Span) Contains(t Span) bool { return s.Start <= t.Start && t.End <= s.En
 func (s Span) Overlaps(t Span) bool { return s.Start < t.End && t.Start < s.End }
 
 // Position is where an offset stands for a reader: 1-based line, and 1-based
-// column in bytes.
+// column in bytes, of the decoded text; and its place in the file, where the file
+// has other lines or none.
 type Position struct {
 	Line   int `json:"line"`
 	Column int `json:"column"`
+	Where
 }
 
 // Range is a span together with the position of its start.
@@ -126,7 +179,16 @@ func (d *Document) Position(offset int) Position {
 	d.linesOnce.Do(d.indexLines)
 	offset = max(0, min(offset, len(d.Text)))
 	line := sort.SearchInts(d.lines, offset+1) // lines starting at or before offset
-	return Position{Line: line, Column: offset - d.lines[line-1] + 1}
+	return Position{Line: line, Column: offset - d.lines[line-1] + 1, Where: d.where(offset)}
+}
+
+// where is the place of the block that an offset stands in, or after.
+func (d *Document) where(offset int) Where {
+	i := sort.Search(len(d.Blocks), func(i int) bool { return d.Blocks[i].Span.Start > offset })
+	if i == 0 {
+		return Where{}
+	}
+	return d.Blocks[i-1].Where
 }
 
 // indexLines finds where lines start: after \n, \r\n and, as old files have it, a

@@ -13,10 +13,9 @@ import (
 	"runtime"
 	"slices"
 	"strings"
-	"sync"
+	"sync/atomic"
 
 	"github.com/bmatcuk/doublestar/v4"
-	"golang.org/x/sync/errgroup"
 
 	"github.com/attribcheck/attrib/attrib/document"
 )
@@ -45,89 +44,187 @@ type Result struct {
 }
 
 // Files reads sources. A file that is reached twice is read once, where it first
-// stands. What goes wrong with one input is in the Result; the error is for what
-// no input can help: a bad glob, or the context's end.
+// stands; one that holds several gives each. What goes wrong with one input is in
+// the Result; the error is for what no input can help: a bad glob, or the
+// context's end.
 func Files(ctx context.Context, paths []string, o Options) (*Result, error) {
+	r := &Result{}
+	skipped, err := Each(ctx, paths, o, func(doc *document.Document, err *Error) error {
+		if err != nil {
+			r.Errors = append(r.Errors, err)
+		} else {
+			r.Documents = append(r.Documents, doc)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	r.Skipped = skipped
+	return r, nil
+}
+
+// Each is Files for any number of sources: take is called with each in turn, the
+// document or what went wrong with it. A few are read ahead, and no more is in
+// memory. An error of take's ends the reading and is returned. skipped counts files
+// in walked folders of no known format.
+func Each(ctx context.Context, paths []string, o Options, take func(*document.Document, *Error) error) (skipped int, err error) {
 	for _, g := range slices.Concat(o.Include, o.Exclude) {
 		if !doublestar.ValidatePattern(g) {
-			return nil, errors.New("bad glob: " + g)
+			return 0, errors.New("bad glob: " + g)
 		}
 	}
 	w := walker{options: o, seen: map[string]bool{}}
 	for _, p := range paths {
 		if err := ctx.Err(); err != nil {
-			return nil, err
+			return 0, err
 		}
 		w.add(ctx, p)
 	}
-
 	jobs := o.Jobs
 	if jobs <= 0 {
 		jobs = runtime.GOMAXPROCS(0)
 	}
-	total := 0
-	for _, in := range w.inputs {
-		if in.err == nil {
-			total++
-		}
-	}
-	var mu sync.Mutex
-	done := 0
-	g, running := errgroup.WithContext(ctx)
-	g.SetLimit(jobs)
-	for i := range w.inputs {
-		in := &w.inputs[i]
-		if in.err != nil {
-			continue
-		}
-		g.Go(func() error {
-			if err := running.Err(); err != nil {
-				return err
-			}
-			in.doc, in.err = in.read(o)
-			if o.Progress != nil {
-				mu.Lock()
-				defer mu.Unlock()
-				done++
-				o.Progress(done, total)
-			}
-			return nil
-		})
-	}
-	if err := g.Wait(); err != nil {
-		return nil, err
-	}
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
 
-	r := &Result{Skipped: w.skipped}
-	for _, in := range w.inputs {
-		if in.err != nil {
-			e, ok := errors.AsType[*Error](in.err)
-			if !ok {
-				e = &Error{Path: in.path, Err: in.err}
-			}
-			r.Errors = append(r.Errors, e)
-			continue
-		}
-		r.Documents = append(r.Documents, in.doc)
+	// One goroutine finds the sources, several read them, and they are taken in
+	// order: each has a channel of its own, and those channels stand in a queue.
+	type outcome struct {
+		doc *document.Document
+		err error
 	}
-	return r, nil
+	running, stop := context.WithCancel(ctx)
+	defer stop()
+	queue := make(chan chan outcome, 4*jobs)
+	slots := make(chan struct{}, jobs)
+	var total atomic.Int64
+	total.Store(int64(len(w.inputs)))
+	go func() {
+		defer close(queue)
+		for _, in := range w.inputs {
+			found := 0
+			err := in.sources(running, o, func(s source) error {
+				if found++; found > 1 {
+					total.Add(1)
+				}
+				out := make(chan outcome, 1)
+				select {
+				case queue <- out:
+				case <-running.Done():
+					return running.Err()
+				}
+				slots <- struct{}{}
+				go func() {
+					defer func() { <-slots }()
+					if running.Err() != nil {
+						return
+					}
+					doc, err := s.read()
+					out <- outcome{doc, err}
+				}()
+				return nil
+			})
+			if err != nil {
+				return
+			}
+		}
+	}()
+	done := 0
+	for out := range queue {
+		var r outcome
+		select {
+		case r = <-out:
+		case <-running.Done():
+			return 0, ctx.Err()
+		}
+		e, failed := errors.AsType[*Error](r.err)
+		if r.err != nil && !failed {
+			e = &Error{Err: r.err}
+		}
+		if err := take(r.doc, e); err != nil {
+			return 0, err
+		}
+		if done++; o.Progress != nil {
+			o.Progress(done, max(done, int(total.Load())))
+		}
+	}
+	return w.skipped, ctx.Err()
 }
 
-// input is one thing to read, and then what came of it.
+// input is one thing to read: a file, or what is wrong with it.
 type input struct {
 	path string
-	doc  *document.Document
 	err  error
 }
 
-func (in *input) read(o Options) (*document.Document, error) {
-	if in.path == "-" && o.Stdin != nil {
-		return Reader("-", o.Stdin)
+// sources finds what an input holds.
+func (in *input) sources(ctx context.Context, o Options, take func(source) error) error {
+	m := newMembers(ctx, o, take)
+	switch {
+	case in.err != nil:
+		return m.fail(in.path, in.err)
+	case in.path == "-" && o.Stdin != nil:
+		return m.read(in.path, newFile(in.path, o.Stdin))
+	case in.path == "-":
+		return m.read(in.path, newFile(in.path, os.Stdin))
 	}
-	return File(in.path)
+	f, err := os.Open(in.path)
+	if err != nil {
+		return m.inside(in.path, err)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	switch {
+	case err != nil:
+		return m.fail(in.path, err)
+	case info.IsDir():
+		return m.fail(in.path, ErrFolder)
+	}
+	return m.read(in.path, newFile(in.path, f))
+}
+
+// inside finds one source in a file that holds several, where no file has the path.
+func (m *members) inside(path string, missing error) error {
+	for end := len(path) - 1; end > 0; end-- {
+		if path[end] != '#' && !os.IsPathSeparator(path[end]) {
+			continue
+		}
+		info, err := os.Stat(path[:end])
+		if err != nil {
+			continue
+		}
+		if info.IsDir() {
+			break
+		}
+		var found *source
+		inner := newMembers(m.ctx, m.options, func(s source) error {
+			if filepath.ToSlash(s.path) == filepath.ToSlash(path) {
+				found = &s
+				return errEnough
+			}
+			return nil
+		})
+		f, err := os.Open(path[:end])
+		if err != nil {
+			return m.fail(path, err)
+		}
+		defer f.Close()
+		if err := inner.read(path[:end], newFile(path[:end], f)); err != nil && !errors.Is(err, errEnough) {
+			return m.fail(path, err)
+		}
+		if found == nil {
+			return m.fail(path, because(fs.ErrNotExist, "no such source in %s", path[:end]))
+		}
+		return m.give(path, found.read)
+	}
+	return m.fail(path, missing)
+}
+
+// one reads the only source that a path names.
+func one(path string, o Options) (*document.Document, error) {
+	return only(path, func(m *members) error {
+		in := input{path: path}
+		return in.sources(m.ctx, o, m.take)
+	})
 }
 
 // walker finds the inputs.
@@ -170,7 +267,7 @@ func (w *walker) add(ctx context.Context, path string) {
 	info, err := os.Stat(path)
 	switch {
 	case err != nil:
-		w.fail(path, err)
+		w.inputs = append(w.inputs, input{path: path}) // it may be inside a file
 	case !info.IsDir():
 		if w.first(path) {
 			w.inputs = append(w.inputs, input{path: path})
@@ -223,7 +320,7 @@ func (w *walker) walk(ctx context.Context, root, inside string) {
 			switch {
 			case err == nil:
 				mode = info.Mode().Type()
-			case !matches(w.options.Exclude, rel) && (byName(name) != "" || w.endingIncluded(rel)):
+			case !matches(w.options.Exclude, rel) && (byName(name) != nil || w.endingIncluded(rel)):
 				w.fail(full, err) // a link that leads nowhere
 				continue
 			}
@@ -235,7 +332,7 @@ func (w *walker) walk(ctx context.Context, root, inside string) {
 				w.walk(ctx, root, rel)
 			}
 		case len(w.options.Include) > 0 && !matches(w.options.Include, rel):
-		case !mode.IsRegular() || byName(name) == "" && !w.endingIncluded(rel):
+		case !mode.IsRegular() || byName(name) == nil && !w.endingIncluded(rel):
 			w.skipped++
 		case w.first(full):
 			w.inputs = append(w.inputs, input{path: full})

@@ -113,12 +113,12 @@ func TestProgressCounts(t *testing.T) {
 	lay(t, map[string]string{"a.txt": sentence, "b.txt": sentence, "c.txt": ""})
 	var seen []int
 	_, _, _ = readAll(t, Options{Progress: func(done, total int) {
-		if total != 3 {
-			t.Errorf("total %d, want 3", total)
+		if total != 4 {
+			t.Errorf("total %d, want 4", total)
 		}
 		seen = append(seen, done)
 	}}, "a.txt", "b.txt", "c.txt", "missing.txt")
-	if diff := cmp.Diff([]int{1, 2, 3}, seen); diff != "" {
+	if diff := cmp.Diff([]int{1, 2, 3, 4}, seen); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 }

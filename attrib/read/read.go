@@ -8,12 +8,10 @@
 package read
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"strconv"
 	"strings"
 	"syscall"
@@ -37,6 +35,8 @@ var (
 	ErrNoFiles   = errors.New("a folder without files to read")
 	ErrTooLarge  = errors.New("larger than " + strconv.Itoa(MaxSize>>20) + " MiB")
 	ErrFolder    = errors.New("a folder, not a file")
+	ErrMany      = errors.New("holds several sources")
+	ErrNested    = errors.New("archives inside archives, too deep")
 )
 
 // Error is one input that could not be read.
@@ -99,26 +99,10 @@ func inputError(path string, err error) error {
 	return &Error{Path: path, Err: err}
 }
 
-// File reads one file; "-" is standard input.
-func File(path string) (*document.Document, error) {
-	if path == "-" {
-		return Reader(path, os.Stdin)
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, inputError(path, err)
-	}
-	defer f.Close()
-	if info, err := f.Stat(); err == nil {
-		if info.IsDir() {
-			return nil, &Error{Path: path, Err: ErrFolder}
-		}
-		if info.Size() > MaxSize {
-			return nil, &Error{Path: path, Err: ErrTooLarge}
-		}
-	}
-	return Reader(path, f)
-}
+// File reads one file; "-" is standard input. Of a file that holds several sources
+// one may be named, as documents of [Files] have it in their Path: "feed.xml#3",
+// "notes.zip/talk.vtt".
+func File(path string) (*document.Document, error) { return one(path, Options{}) }
 
 // Reader reads all of r; path names it in the document and in errors, and its
 // ending may tell the format.
@@ -126,21 +110,18 @@ func Reader(path string, r io.Reader) (*document.Document, error) {
 	if r == nil {
 		return nil, &Error{Path: path, Err: ErrEmpty}
 	}
-	var buf bytes.Buffer
-	if f, ok := r.(*os.File); ok {
-		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() && info.Size() < MaxSize {
-			buf.Grow(int(info.Size()) + bytes.MinRead)
-		}
-	}
-	if _, err := buf.ReadFrom(io.LimitReader(r, MaxSize+1)); err != nil {
-		return nil, inputError(path, err)
-	}
-	return Bytes(path, buf.Bytes())
+	return only(path, func(m *members) error { return m.read(path, newFile(path, r)) })
 }
 
 // Bytes reads data. The format is told by the content first, then by the ending
 // of the path. data is not kept.
-func Bytes(path string, data []byte) (doc *document.Document, err error) {
+func Bytes(path string, data []byte) (*document.Document, error) {
+	return only(path, func(m *members) error { return m.read(path, bytesFile(path, data)) })
+}
+
+// readOne reads the bytes of one source in a format, in the one that its text
+// shows where f is nil.
+func readOne(path string, data []byte, f *format) (doc *document.Document, err error) {
 	// The parsers underneath have been fuzzed, but not by us alone; a page that
 	// trips one is an input error like any other.
 	defer func() {
@@ -148,7 +129,7 @@ func Bytes(path string, data []byte) (doc *document.Document, err error) {
 			doc, err = nil, &Error{Path: path, Err: because(ErrFormat, "could not be parsed (%v)", r)}
 		}
 	}()
-	doc, err = parse(path, data)
+	doc, err = parse(path, data, f)
 	if err != nil {
 		return nil, inputError(path, err)
 	}
@@ -159,9 +140,17 @@ func Bytes(path string, data []byte) (doc *document.Document, err error) {
 	return doc, nil
 }
 
-func parse(path string, data []byte) (*document.Document, error) {
+func parse(path string, data []byte, f *format) (*document.Document, error) {
 	if len(data) > MaxSize {
 		return nil, ErrTooLarge
+	}
+	if f != nil && f.parse != nil {
+		doc, err := f.parse(data)
+		if err != nil {
+			return nil, err
+		}
+		doc.Format = f.name
+		return doc, nil
 	}
 	d, err := decode(data)
 	if err != nil {
@@ -170,23 +159,18 @@ func parse(path string, data []byte) (*document.Document, error) {
 	if strings.TrimFunc(d.text, blank) == "" {
 		return nil, ErrEmpty
 	}
-	format, err := sniff(path, d.text)
+	if f == nil {
+		if f, err = sniff(path, d.text); err != nil {
+			return nil, err
+		}
+	}
+	doc, err := f.text(d.text)
 	if err != nil {
 		return nil, err
 	}
-	var doc *document.Document
-	switch format {
-	case formatHTML:
-		doc, err = parseHTML(d.text)
-	case formatMarkdown:
-		doc, err = parseMarkdown(d.text)
-	default:
-		doc, err = parseText(d.text)
+	if doc.Format == "" {
+		doc.Format = f.name
 	}
-	if err != nil {
-		return nil, err
-	}
-	doc.Format = string(format)
 	doc.Notes = append(d.notes, doc.Notes...)
 	return doc, nil
 }

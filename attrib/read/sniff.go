@@ -4,51 +4,36 @@ package read
 
 import (
 	"encoding/json"
-	"path/filepath"
 	"regexp"
 	"strings"
 )
 
-type format string
-
-const (
-	formatText     format = "text"
-	formatMarkdown format = "markdown"
-	formatHTML     format = "html"
-)
-
-// endings are the names that a walked folder's files are known by.
-var endings = map[string]format{
-	".txt": formatText, ".text": formatText,
-	".md": formatMarkdown, ".markdown": formatMarkdown, ".mdown": formatMarkdown, ".mkd": formatMarkdown,
-	".html": formatHTML, ".htm": formatHTML, ".xhtml": formatHTML, ".shtml": formatHTML,
-}
-
-func byName(path string) format { return endings[strings.ToLower(filepath.Ext(path))] }
-
 // sniff gives the format of a text.
-func sniff(path, text string) (format, error) {
-	named := byName(path)
+func sniff(path, text string) (*format, error) {
+	named := ""
+	if f := byName(path); f != nil {
+		named = f.name
+	}
 	head := strings.TrimLeftFunc(clip(text, 64<<10), blank)
 	switch {
 	case strings.HasPrefix(head, `{\rtf`):
-		return "", because(ErrFormat, "an RTF file, which is not read")
+		return nil, because(ErrFormat, "an RTF file, which is not read")
 	case startsLikePage(head):
-		return formatHTML, nil
+		return formatNamed("html"), nil
 	case strings.HasPrefix(head, "<?xml"):
-		return "", because(ErrFormat, "an XML file that is no web page")
-	case named == formatMarkdown:
-		return named, nil
+		return nil, because(ErrFormat, "an XML file that is no web page")
+	case named == "markdown":
+		return formatNamed(named), nil
 	case startsLikeFragment(head):
-		return formatHTML, nil
-	case named == formatHTML && anyTag.MatchString(head):
-		return formatHTML, nil
+		return formatNamed("html"), nil
+	case named == "html" && anyTag.MatchString(head):
+		return formatNamed("html"), nil
 	case isJSON(head, text):
-		return "", because(ErrFormat, "a JSON file, which is not read")
+		return nil, because(ErrFormat, "a JSON file, which is not read")
 	case looksMarkdown(head):
-		return formatMarkdown, nil
+		return formatNamed("markdown"), nil
 	}
-	return formatText, nil
+	return formatNamed("text"), nil
 }
 
 var (

@@ -16,6 +16,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/attribcheck/attrib/attrib"
+	"github.com/attribcheck/attrib/attrib/document"
 	"github.com/attribcheck/attrib/attrib/rule"
 	"github.com/attribcheck/attrib/attrib/statement"
 )
@@ -182,8 +183,12 @@ func (p *page) spot(source string, start, end int) string {
 }
 
 // where names a place in a source for readers: "afp.txt, line 5".
-func where(source string, line int) string {
-	if line < 1 {
+func where(source string, line int, in document.Where) string {
+	w := in.Text()
+	switch {
+	case w != "":
+		return clean(source) + ", " + clean(w)
+	case line < 1:
 		return clean(source)
 	}
 	return clean(source) + ", line " + strconv.Itoa(line)
@@ -223,9 +228,9 @@ func (p *page) wording(s int, pieces []piece) wordingView {
 	if pieces == nil {
 		pieces = []piece{{rule.Equal, st.Text}}
 	}
-	ln, _ := placed(st)
+	from := placed(st)
 	v := wordingView{
-		Place:   link{p.target(s), where(st.Source, ln)},
+		Place:   link{p.target(s), where(st.Source, from.Line, from.Where)},
 		Who:     who(st),
 		Unknown: st.Speaker == nil,
 		Notes:   traits(st),

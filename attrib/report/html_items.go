@@ -91,7 +91,7 @@ func (p *page) finding(f int) findingView {
 			side.Differs = here && !sameSpeaker(&x.Statements[s], &x.Statements[t])
 			v.Sides = append(v.Sides, side)
 		} else {
-			side := wordingView{Place: link{p.spot(a.Source, a.Start, a.End), where(a.Source, a.Line)}, Notes: []string{"running text"}}
+			side := wordingView{Place: link{p.spot(a.Source, a.Start, a.End), where(a.Source, a.Line, a.Where)}, Notes: []string{"running text"}}
 			excerpt := p.excerpt(a)
 			pieces, ok := marked(excerpt, n.Diff, rule.Delete, false)
 			switch {
@@ -266,10 +266,10 @@ func (p *page) verdict(i int) verdictView {
 	if !ok {
 		pieces = []piece{{rule.Equal, e.Text}}
 	}
-	w := wordingView{Place: link{p.spot(e.Source, e.Start, e.End), where(e.Source, e.Line)}, Notes: []string{"running text"}}
+	w := wordingView{Place: link{p.spot(e.Source, e.Start, e.End), where(e.Source, e.Line, e.Where)}, Notes: []string{"running text"}}
 	if from, ok := x.statement[e.Statement]; ok && e.Statement != "" {
 		w = p.wording(from, nil)
-		w.Place.Text = where(e.Source, e.Line)
+		w.Place.Text = where(e.Source, e.Line, e.Where)
 	}
 	w.Label, w.Quote, w.Pieces = "Source", true, views(pieces)
 	if from, ok := x.statement[e.Statement]; ok && here && e.Statement != "" {

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/attribcheck/attrib/attrib"
+	"github.com/attribcheck/attrib/attrib/document"
 	"github.com/attribcheck/attrib/attrib/rule"
 	"github.com/attribcheck/attrib/attrib/statement"
 	"github.com/attribcheck/attrib/attrib/verdict"
@@ -78,12 +79,16 @@ func (t *text) heading(s *attrib.Source, statements int) {
 }
 
 // at is a place in a source as editors understand it: path:line:column.
-func at(source string, line, column int) string {
+// A place that its file counts in its own way is told in that way.
+func at(source string, p document.Position) string {
 	s := clean(source)
-	if line > 0 {
-		s += ":" + strconv.Itoa(line)
-		if column > 0 {
-			s += ":" + strconv.Itoa(column)
+	if w := p.Where.Text(); w != "" {
+		return s + ", " + clean(w)
+	}
+	if p.Line > 0 {
+		s += ":" + strconv.Itoa(p.Line)
+		if p.Column > 0 {
+			s += ":" + strconv.Itoa(p.Column)
 		}
 	}
 	return s
@@ -96,12 +101,11 @@ func (t *text) place(indent string, s *statement.Statement, all bool, labels ...
 }
 
 func (t *text) placing(s *statement.Statement, all bool, labels ...string) []run {
-	ln, column := placed(s)
 	speaker := strong
 	if s.Speaker == nil {
 		speaker = doubt
 	}
-	runs := []run{{path, at(s.Source, ln, column)}, {plain, wide}, {speaker, who(s)}}
+	runs := []run{{path, at(s.Source, placed(s))}, {plain, wide}, {speaker, who(s)}}
 	add := func(st style, text string) { runs = append(runs, run{quiet, " · "}, run{st, text}) }
 	if cue := cueOf(s); cue != "" && all {
 		add(quiet, "“"+cue+"”")
@@ -231,8 +235,7 @@ func (t *text) spot(id string) string {
 	if !ok {
 		return ""
 	}
-	ln, column := placed(&t.Statements[s])
-	return at(t.Statements[s].Source, ln, column)
+	return at(t.Statements[s].Source, placed(&t.Statements[s]))
 }
 
 func (t *text) against(a *rule.Against) string {
@@ -242,7 +245,7 @@ func (t *text) against(a *rule.Against) string {
 	case a.Statement != "":
 		return t.spot(a.Statement)
 	}
-	return at(a.Source, a.Line, 0)
+	return at(a.Source, document.Position{Line: a.Line, Where: a.Where})
 }
 
 // severityStyle and verdictStyle colour by how much a thing matters.

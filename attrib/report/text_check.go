@@ -4,6 +4,7 @@ package report
 // it.
 
 import (
+	"github.com/attribcheck/attrib/attrib/document"
 	"github.com/attribcheck/attrib/attrib/rule"
 	"github.com/attribcheck/attrib/attrib/verdict"
 )
@@ -78,7 +79,7 @@ func (t *text) verdictBlock(v *verdict.Verdict, done map[int]bool) {
 		return
 	}
 	e := &v.Evidence[0]
-	runs := []run{{path, at(e.Source, e.Line, 0)}, {plain, wide}}
+	runs := []run{{path, at(e.Source, document.Position{Line: e.Line, Where: e.Where})}, {plain, wide}}
 	if from, ok := t.statement[e.Statement]; ok && e.Statement != "" {
 		runs = append(runs, run{strong, who(&t.Statements[from])})
 	} else {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/attribcheck/attrib/attrib"
 	"github.com/attribcheck/attrib/attrib/claim"
+	"github.com/attribcheck/attrib/attrib/document"
 	"github.com/attribcheck/attrib/attrib/speaker"
 	"github.com/attribcheck/attrib/attrib/statement"
 )
@@ -216,10 +217,10 @@ func about(s *attrib.Source) string {
 	return clean(s.Title) + " (" + line + ")"
 }
 
-// placed is where a statement begins: line and column, 0 where it has no place.
-func placed(s *statement.Statement) (line, column int) {
+// placed is where a statement begins, nowhere where it has no place.
+func placed(s *statement.Statement) document.Position {
 	if len(s.Content) == 0 {
-		return 0, 0
+		return document.Position{}
 	}
-	return s.Content[0].Line, s.Content[0].Column
+	return s.Content[0].Position
 }

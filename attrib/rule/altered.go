@@ -6,6 +6,7 @@ package rule
 import (
 	"fmt"
 
+	"github.com/attribcheck/attrib/attrib/document"
 	"github.com/attribcheck/attrib/attrib/statement"
 )
 
@@ -17,13 +18,14 @@ type Place struct {
 	Start     int
 	End       int
 	Line      int
+	Where     document.Where
 }
 
 func (p Place) against() *Against {
 	if p.Statement != nil {
 		return &Against{Statement: p.Statement.ID}
 	}
-	return &Against{Source: p.Path, Start: p.Start, End: p.End, Line: p.Line}
+	return &Against{Source: p.Path, Start: p.Start, End: p.End, Line: p.Line, Where: p.Where}
 }
 
 // Add joins further findings to those of [Run]: what stands already, by rule,

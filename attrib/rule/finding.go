@@ -5,6 +5,8 @@ package rule
 import (
 	"bytes"
 	"encoding/json"
+
+	"github.com/attribcheck/attrib/attrib/document"
 )
 
 // Severity is how much a finding matters.
@@ -36,7 +38,8 @@ type Against struct {
 	Source    string // path
 	Start     int    // in bytes of the source's text, half-open
 	End       int
-	Line      int // 1-based
+	Line      int            // 1-based
+	Where     document.Where // in the file, where its text has no lines of its own
 }
 
 // MarshalJSON writes {"statement"} or {"source","start","end","line"}: a start
@@ -52,7 +55,8 @@ func (a Against) MarshalJSON() ([]byte, error) {
 		Start  int    `json:"start"`
 		End    int    `json:"end"`
 		Line   int    `json:"line"`
-	}{a.Source, a.Start, a.End, a.Line})
+		document.Where
+	}{a.Source, a.Start, a.End, a.Line, a.Where})
 }
 
 // plainJSON leaves it to the writer whether < and & are escaped.

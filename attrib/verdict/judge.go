@@ -486,7 +486,7 @@ func marked(s *statement.Statement, start, end int) bool {
 }
 
 func (f *found) place() rule.Place {
-	return rule.Place{Statement: f.st, Path: f.evidence.Source, Start: f.evidence.Start, End: f.evidence.End, Line: f.evidence.Line}
+	return rule.Place{Statement: f.st, Path: f.evidence.Source, Start: f.evidence.Start, End: f.evidence.End, Line: f.evidence.Line, Where: f.evidence.Where}
 }
 
 // surePlace is place, without the statement that words in running text may or may
@@ -567,7 +567,8 @@ func (f *found) narrowed(at *claim.Located, doc *document.Document, words []clai
 
 func (f *found) placed(doc *document.Document, at claim.Located) {
 	f.evidence.Start, f.evidence.End = at.Span.Start, at.Span.End
-	f.evidence.Line, f.evidence.Text = doc.Position(at.Span.Start).Line, doc.Wording(at.Span)
+	position := doc.Position(at.Span.Start)
+	f.evidence.Line, f.evidence.Where, f.evidence.Text = position.Line, position.Where, doc.Wording(at.Span)
 	f.evidence.Score = float64(int(at.Score*100+0.5)) / 100
 }
 

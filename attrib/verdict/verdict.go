@@ -1,6 +1,8 @@
 // Package verdict judges each statement of a draft against its sources.
 package verdict
 
+import "github.com/attribcheck/attrib/attrib/document"
+
 // Verdict is what checking one statement of a draft came to.
 type Verdict struct {
 	Statement string     `json:"statement"` // id
@@ -22,11 +24,12 @@ const (
 
 // Evidence is a place in a source that bears on a verdict.
 type Evidence struct {
-	Source    string  `json:"source"`
-	Statement string  `json:"statement,omitempty"` // id, where the words stand in a statement
-	Start     int     `json:"start"`
-	End       int     `json:"end"`
-	Line      int     `json:"line"`
-	Text      string  `json:"text"`
-	Score     float64 `json:"score"` // 0 to 1: how well the words agree
+	Source         string  `json:"source"`
+	Statement      string  `json:"statement,omitempty"` // id, where the words stand in a statement
+	Start          int     `json:"start"`
+	End            int     `json:"end"`
+	Line           int     `json:"line"`
+	document.Where         // in the file, where its text has no lines of its own
+	Text           string  `json:"text"`
+	Score          float64 `json:"score"` // 0 to 1: how well the words agree
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/attribcheck/attrib/attrib/document"
 	"github.com/attribcheck/attrib/attrib/read"
+	"github.com/attribcheck/attrib/attrib/report"
 )
 
 func (p *program) textCommand() *cli.Command {
@@ -17,13 +18,19 @@ func (p *program) textCommand() *cli.Command {
 		Usage:     "print the decoded text that offsets count in",
 		UsageText: "attrib text SOURCE",
 		Description: `Every "start" and "end" that attrib prints is an offset, in bytes, into this
-text. It is printed as it is, and nothing else. One SOURCE: a file, or - for
-standard input.
+text. It is printed as it is, and nothing else. One SOURCE: a file, one source of
+a file that holds several (feed.xml#3, notes.zip/talk.vtt), or - for standard input.
+--blocks shows instead how the text was understood: what is known of the source, and
+each block with its place, its kind and who speaks it.
 
 Examples:
   attrib text page.html
+  attrib text --blocks ruling.pdf
   attrib text article.txt | tail -c +657 | head -c 72    # start 656, end 728`,
-		Flags:  []cli.Flag{outputFlag()},
+		Flags: []cli.Flag{
+			&cli.BoolFlag{Name: "blocks", Usage: "list the source's blocks with their kinds and places"},
+			outputFlag(),
+		},
 		Action: p.text,
 	}
 }
@@ -43,6 +50,9 @@ func (p *program) text(c *cli.Context) error {
 		return err
 	}
 	return p.write(func(w io.Writer) error {
+		if c.Bool("blocks") {
+			return report.Blocks(w, doc)
+		}
 		_, err := io.WriteString(w, doc.Text)
 		return err
 	})
