@@ -403,6 +403,11 @@ func (j *judgement) place(words []claim.Word, t *text, at claim.Located) (found,
 	// All words are there, and an ellipsis may still hide a "not"; or most, and what
 	// is missing is an "um".
 	exact := at.Score == 1
+	if f.compared && exact && !rule.Faithful(f.stretch) {
+		// Words said twice may be held against the other time: the place counts.
+		theirs.Words = claim.NormalWords(t.doc, at.Span)
+		f.stretch, f.compared = claim.Contrast(mine, theirs)
+	}
 	if f.compared {
 		f.narrowed(&at, t.doc, theirs.Words)
 		exact = rule.Faithful(f.stretch)

@@ -152,6 +152,16 @@ func TestAVerbatimFragmentIsAlwaysVerified(t *testing.T) {
 	})
 }
 
+// Words that the source has said before are held against the place where they stand
+// as they are quoted.
+func TestWordsSaidTwiceAreJudgedWhereTheyStand(t *testing.T) {
+	got := judge(said{Words: `"15 harbour harbour harbour"`, By: "Ann Lee"},
+		one("a", `"15 harbour harbour never 15 harbour harbour harbour"`, "Lee"))
+	if got != "verified s2" {
+		t.Errorf("got %q", got)
+	}
+}
+
 func BenchmarkJudge(b *testing.B) {
 	for _, n := range []int{3, 30, 300} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
