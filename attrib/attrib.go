@@ -34,7 +34,7 @@ type Checker struct {
 	notes      func(Note)
 	indirect   bool // judge indirect statements too
 	model      *model.Model
-	known      func(*document.Document) ([]statement.Statement, bool)
+	known      []func(*document.Document) ([]statement.Statement, bool)
 }
 
 // Option changes how a Checker works.
@@ -61,10 +61,33 @@ func WithModel(m *model.Model) Option {
 
 // WithStatements has the statements of documents that were extracted before taken
 // from f instead of being extracted anew; it says false of a document that it does
-// not know. The Checker numbers what it is given, and changes nothing else in it. f
-// may be called from several goroutines.
+// not know. They are as statement.Extract gives them, Within being a place in the
+// list; the Checker numbers them, and changes nothing else in them. f may be called
+// from several goroutines. Of several such options the first that knows is asked.
 func WithStatements(f func(*document.Document) ([]statement.Statement, bool)) Option {
-	return func(c *Checker) { c.known = f }
+	return func(c *Checker) { c.known = append(c.known, f) }
+}
+
+// WithSources is WithStatements for what [Checker.Sources] gave.
+func WithSources(sources ...claim.Source) Option {
+	of := make(map[*document.Document]claim.Source, len(sources))
+	for _, s := range sources {
+		of[s.Doc] = s
+	}
+	return WithStatements(func(d *document.Document) ([]statement.Statement, bool) {
+		s, ok := of[d]
+		list := make([]statement.Statement, len(s.Statements))
+		at := make(map[string]int, len(list))
+		for i, st := range s.Statements {
+			at[st.ID], list[i] = i, *st
+		}
+		for i := range list {
+			if w := list[i].Within; w != "" {
+				list[i].Within = strconv.Itoa(at[w])
+			}
+		}
+		return list, ok
+	})
 }
 
 // WithAlias makes the other names of a person or body stand for the canonical
@@ -130,6 +153,12 @@ func WithNotes(f func(Note)) Option {
 func (c *Checker) Extract(ctx context.Context, docs ...*document.Document) ([]statement.Statement, error) {
 	list, _, err := c.extract(ctx, docs)
 	return list, err
+}
+
+// Sources is Extract, document by document.
+func (c *Checker) Sources(ctx context.Context, docs ...*document.Document) ([]claim.Source, error) {
+	_, sources, err := c.extract(ctx, docs)
+	return sources, err
 }
 
 // extract gives the statements of the documents in one list, and each document
@@ -209,8 +238,8 @@ func (c *Checker) extractOne(doc *document.Document) (r statement.Result, fault 
 			}
 		}
 	}()
-	if c.known != nil {
-		if list, ok := c.known(doc); ok {
+	for _, known := range c.known {
+		if list, ok := known(doc); ok {
 			return statement.Result{Statements: list}, nil
 		}
 	}

@@ -30,6 +30,8 @@ type Source struct {
 	Published  string `json:"published"`
 	Format     string `json:"format"`
 	Statements int    `json:"statements"` // how many it holds
+	// Archive is the archive that it was recalled from, "" for one that was given.
+	Archive string `json:"archive,omitempty"`
 	// Text is the document's text, for reports that link into it. It is not part
 	// of the JSON form: `attrib text` prints it.
 	Text string `json:"-"`
@@ -63,6 +65,6 @@ func Describe(docs []*document.Document, statements []statement.Statement) []Sou
 func describe(d *document.Document, statements int) Source {
 	return Source{
 		Path: d.Path, Title: d.Title, Outlet: d.Outlet, Author: d.Author, Published: d.Published,
-		Format: d.Format, Statements: statements, Text: d.Text,
+		Format: d.Format, Statements: statements, Archive: d.Archive, Text: d.Text,
 	}
 }

@@ -27,6 +27,7 @@ type Document struct {
 	Published string // RFC 3339 date or date-time, "" where none is known
 	Language  string // BCP 47 tag that the source declares ("en", "de-CH"), "" where it does not
 	Address   string // where it was published, an absolute URL, "" where none is known
+	Archive   string // the archive that it was kept in, "" for one that was read now
 
 	// Text is the decoded text that all offsets count in.
 	Text string

@@ -17,6 +17,9 @@ import (
 // marks) stay. Text that holds none of these is returned as it is.
 func clean(s string) string { return cleaned(s, ' ') }
 
+// Clean makes foreign text safe to show on one line, as the reports do.
+func Clean(s string) string { return clean(s) }
+
 // cleanLine is clean for a line of a source shown in full: its tabs stay.
 func cleanLine(s string) string { return cleaned(s, '\t') }
 

@@ -182,6 +182,17 @@ func repeats(m *claim.Member) bool {
 // way: a denial is no other wording of what it denies.
 func comparable(a, b *claim.Member) bool { return a.Polarity == b.Polarity }
 
+// Difference reads from one wording to another, word by word; nil where they have
+// nothing in common.
+func Difference(mine, theirs claim.Text) []Edit {
+	s, ok := claim.Contrast(mine, theirs)
+	if !ok {
+		return nil
+	}
+	return edits(s)
+}
+
+
 // edits turns a stretch into the diff of a finding.
 func edits(s claim.Stretch) []Edit {
 	var out []Edit

@@ -32,6 +32,8 @@ func (p *program) app() *cli.App {
 		p.extractCommand(),
 		p.compareCommand(),
 		p.checkCommand(),
+		p.archiveAddCommand(), p.archiveSearchCommand(), p.archiveListCommand(), p.archiveShowCommand(),
+		p.archiveRemoveCommand(), p.archiveStatsCommand(), p.archiveExportCommand(), p.archiveCompactCommand(),
 		p.textCommand(),
 		p.explainCommand(),
 		p.evalCommand(),

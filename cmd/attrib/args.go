@@ -55,6 +55,7 @@ func arrange(app *cli.App, args []string) ([]string, error) {
 		flags = append(flags, f)
 	}
 	if asked := askedFor(flags, "help", "h"); asked {
+		rest = joined(app, rest)
 		return append([]string{app.Name, "help", "--"}, rest[:min(1, len(rest))]...), nil
 	}
 	if asked := askedFor(flags, "version"); asked {
@@ -66,8 +67,15 @@ func arrange(app *cli.App, args []string) ([]string, error) {
 		}
 		return nil, usagef("", "no command given; known: %s", strings.Join(commandNames(app), ", "))
 	}
+	rest = joined(app, rest)
 	command := app.Command(rest[0])
 	if command == nil {
+		if group := inGroup(app, rest[0]); len(group) > 0 {
+			if len(rest) > 1 {
+				return nil, usagef(rest[0], "%s", config.Unknown(rest[0]+" command", rest[1], group))
+			}
+			return nil, usagef(rest[0], "%s what? known: %s", rest[0], strings.Join(group, ", "))
+		}
 		return nil, usagef("", "%s", config.Unknown("command", rest[0], commandNames(app)))
 	}
 	own := flagsOf(command)
@@ -135,17 +143,40 @@ func unknownFlag(command, shown string, flags map[string]bool) error {
 	return usagef(command, "%s", message)
 }
 
+// commandNames are the first words of the commands.
 func commandNames(app *cli.App) []string {
-	names := make([]string, len(app.Commands))
-	for i, c := range app.Commands {
-		names[i] = c.Name
+	var names []string
+	for _, c := range app.Commands {
+		name, _, _ := strings.Cut(c.Name, " ")
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
 	}
 	return names
 }
 
+// inGroup are the second words of the commands that begin with a word.
+func inGroup(app *cli.App, word string) []string {
+	var names []string
+	for _, c := range app.Commands {
+		if second, ok := strings.CutPrefix(c.Name, word+" "); ok {
+			names = append(names, second)
+		}
+	}
+	return names
+}
+
+// joined makes the two words of a command ("archive add") one argument.
+func joined(app *cli.App, rest []string) []string {
+	if len(rest) > 1 && app.Command(rest[0]+" "+rest[1]) != nil {
+		return append([]string{rest[0] + " " + rest[1]}, rest[2:]...)
+	}
+	return rest
+}
+
 // commandIn is the name of the command that the arguments begin with, if any.
 func commandIn(app *cli.App, rest []string) string {
-	if len(rest) > 0 {
+	if rest = joined(app, rest); len(rest) > 0 {
 		if c := app.Command(rest[0]); c != nil {
 			return c.Name
 		}

@@ -9,6 +9,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/attribcheck/attrib/attrib"
+	"github.com/attribcheck/attrib/attrib/archive"
 )
 
 func (p *program) checkCommand() *cli.Command {
@@ -21,7 +22,9 @@ func (p *program) checkCommand() *cli.Command {
 		Usage:     "give each statement of a draft its verdict",
 		UsageText: "attrib check DRAFT --against SOURCE... [SOURCE...]",
 		Description: `The first argument is the draft, a file or - for standard input; every --against
-and every further argument is a source: a file, a folder, which is walked, or -.
+and every further argument is a source: a file, a folder, which is walked, an archive
+(of attrib archive, a file or a postgres:// address), or -. Of an archive the sources
+are recalled that may have what the draft quotes.
 Each quoted statement of the draft is
 
   verified       a source has the words, the same speaker saying them
@@ -36,6 +39,7 @@ as those of compare are; of comments only the draft's count.
 Examples:
   attrib check draft.txt --against sources/
   attrib check draft.md --against agency.txt broadcaster.html --format json
+  attrib check draft.docx --against transcript.txt news.db
   pbpaste | attrib check - --against notes.txt`,
 		Flags:  append(flags, findingFlags()...),
 		Action: p.check,
@@ -59,11 +63,12 @@ func (p *program) check(c *cli.Context) error {
 	if info, err := os.Stat(draft); err == nil && info.IsDir() && draft != "-" {
 		return fmt.Errorf("%s: the draft is a folder, not a file", draft)
 	}
-	docs, err := p.sources(c.Context, c.Command.Name, paths, s)
+	files, archives := apart(paths[1:])
+	docs, err := p.sources(c.Context, c.Command.Name, append([]string{draft}, files...), s)
 	if err != nil || len(docs) == 0 || docs[0].Path != draft {
 		return err // an unreadable draft has been named, and leaves nothing to judge
 	}
-	if len(docs) == 1 {
+	if len(docs) == 1 && len(archives) == 0 {
 		if p.failed {
 			return fmt.Errorf("%s: no source left to check it against", draft)
 		}
@@ -76,6 +81,12 @@ func (p *program) check(c *cli.Context) error {
 	if c.Bool("claims") {
 		more = append(more, attrib.WithIndirectClaims())
 	}
+	kept, known, err := p.recall(c.Context, s, archives, docs[:1], archive.Query{Claims: c.Bool("claims"), Except: docs})
+	if err != nil {
+		return err
+	}
+	more = append(more, known...)
+	docs = append(docs, kept...)
 	return p.report(s, docs, func(checker *attrib.Checker) (*attrib.Report, error) {
 		return checker.Check(c.Context, docs[0], docs[1:]...)
 	}, more...)

@@ -9,6 +9,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/attribcheck/attrib/attrib"
+	"github.com/attribcheck/attrib/attrib/archive"
 	"github.com/attribcheck/attrib/attrib/config"
 	"github.com/attribcheck/attrib/attrib/document"
 	"github.com/attribcheck/attrib/attrib/report"
@@ -29,18 +30,31 @@ A finding that was looked at can be silenced: by a comment in Markdown or HTML,
 ` + config.Name + `; or by a baseline, which lists all that is known by rule,
 words and speaker. What is silenced is counted, and what silences nothing is said.
 
+With --db the sources are compared with those of an archive too that may have what
+they quote; without a SOURCE all of an archive's are compared that are --since a date.
+
 Examples:
   attrib compare agency.txt broadcaster.html
+  attrib compare --db news.db --since 2026-11-14 agency.txt
   attrib compare sources/ --exclude 'old/**' --fail-on warning
   attrib compare sources/ --format html --output report.html
   attrib compare sources/ --style nyt --write-baseline known.jsonl
   attrib compare sources/ --style nyt --baseline known.jsonl`,
-		Flags:  findingFlags(),
+		Flags: append([]cli.Flag{
+			&cli.StringFlag{Name: "db", Usage: "`ARCHIVE` compare with its sources too: a file, or a postgres:// address"},
+			sinceFlag(),
+		}, findingFlags()...),
 		Action: p.compare,
 	}
 }
 
 func (p *program) compare(c *cli.Context) error {
+	if c.IsSet("db") {
+		return p.compareKept(c)
+	}
+	if c.IsSet("since") {
+		return usagef(c.Command.Name, "--since is for an archive (--db)")
+	}
 	s, docs, err := p.begin(c)
 	if err != nil || len(docs) == 0 {
 		return err
@@ -48,6 +62,37 @@ func (p *program) compare(c *cli.Context) error {
 	return p.report(s, docs, func(checker *attrib.Checker) (*attrib.Report, error) {
 		return checker.Compare(c.Context, docs...)
 	})
+}
+
+// compareKept compares sources with those of an archive, or those of an archive with
+// one another.
+func (p *program) compareKept(c *cli.Context) error {
+	since, err := since(c)
+	if err != nil {
+		return err
+	}
+	paths := c.Args().Slice()
+	s, err := p.settings(c)
+	if err != nil {
+		return err
+	}
+	var docs, kept []*document.Document
+	var known []attrib.Option
+	if len(paths) == 0 {
+		kept, known, err = p.all(c.Context, c.String("db"), archive.Filter{Since: since})
+	} else if docs, err = p.sources(c.Context, c.Command.Name, paths, s); len(docs) > 0 && err == nil {
+		kept, known, err = p.recall(c.Context, s, []string{c.String("db")}, docs, archive.Query{Claims: true, Since: since, Except: docs})
+	}
+	docs = append(docs, kept...)
+	if err != nil || len(docs) == 0 {
+		return err
+	}
+	if err := p.open(c, append(paths, c.String("db")), docs); err != nil {
+		return err
+	}
+	return p.report(s, docs, func(checker *attrib.Checker) (*attrib.Report, error) {
+		return checker.Compare(c.Context, docs...)
+	}, known...)
 }
 
 // report makes a report and writes it; the error is a foundError where it holds

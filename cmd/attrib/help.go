@@ -30,15 +30,19 @@ func (p *program) helpCommand() *cli.Command {
 		UsageText:   "attrib help [COMMAND]",
 		Description: "Prints how a command is used, its flags, and examples.",
 		Action: func(c *cli.Context) error {
-			if c.NArg() > 1 {
-				return usagef(c.Command.Name, "one command is wanted, not %d", c.NArg())
+			names := joined(c.App, c.Args().Slice())
+			if len(names) > 1 {
+				return usagef(c.Command.Name, "one command is wanted, not %d", len(names))
 			}
-			if c.NArg() == 0 {
+			if len(names) == 0 {
 				return p.print(func(w io.Writer) error { return writeOverview(w, c.App) })
 			}
-			command := c.App.Command(c.Args().First())
+			command := c.App.Command(names[0])
+			if command == nil && len(inGroup(c.App, names[0])) > 0 {
+				return p.print(func(w io.Writer) error { return writeGroup(w, c.App, names[0]) })
+			}
 			if command == nil {
-				return usagef("", "%s", config.Unknown("command", c.Args().First(), commandNames(c.App)))
+				return usagef("", "%s", config.Unknown("command", names[0], commandNames(c.App)))
 			}
 			return p.print(func(w io.Writer) error { return writeHelp(w, command) })
 		},
@@ -47,10 +51,28 @@ func (p *program) helpCommand() *cli.Command {
 
 func writeOverview(w io.Writer, app *cli.App) error {
 	var list strings.Builder
-	for _, c := range app.Commands {
-		fmt.Fprintf(&list, "  %-9s %s\n", c.Name, c.Usage)
+	for _, name := range commandNames(app) {
+		usage := groups[name] + ": " + strings.Join(inGroup(app, name), ", ")
+		if c := app.Command(name); c != nil {
+			usage = c.Usage
+		}
+		fmt.Fprintf(&list, "  %-9s %s\n", name, usage)
 	}
 	_, err := fmt.Fprintf(w, overview, list.String())
+	return err
+}
+
+// groups are what the commands of two words are for, by the first.
+var groups = map[string]string{"archive": "keep statements between runs"}
+
+func writeGroup(w io.Writer, app *cli.App, name string) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "attrib %s: %s\n\nCommands:\n", name, groups[name])
+	for _, second := range inGroup(app, name) {
+		fmt.Fprintf(&b, "  %s %-8s %s\n", name, second, app.Command(name+" "+second).Usage)
+	}
+	fmt.Fprintf(&b, "\nMore: attrib help %s COMMAND.\n", name)
+	_, err := io.WriteString(w, b.String())
 	return err
 }
 

@@ -50,9 +50,7 @@ func (p *program) sources(ctx context.Context, command string, paths []string, s
 	}
 	bar := p.progress("reading")
 	defer bar.finish()
-	result, err := read.Files(ctx, paths, read.Options{
-		Include: s.include, Exclude: s.exclude, Stdin: p.stdin, Progress: bar.set,
-	})
+	result, err := read.Files(ctx, paths, p.readOptions(s, bar.set))
 	bar.finish()
 	if err != nil {
 		return nil, err
@@ -64,13 +62,23 @@ func (p *program) sources(ctx context.Context, command string, paths []string, s
 	for _, d := range result.Documents {
 		p.notes(d)
 	}
-	switch n := result.Skipped; {
+	p.skipped(result.Skipped)
+	return result.Documents, nil
+}
+
+// readOptions are how sources are read as configured.
+func (p *program) readOptions(s *settings, progress func(done, total int)) read.Options {
+	return read.Options{Include: s.include, Exclude: s.exclude, Stdin: p.stdin, Progress: progress}
+}
+
+// skipped says how many files of walked folders are of no known format.
+func (p *program) skipped(n int) {
+	switch {
 	case n == 1:
 		p.note("1 file of no known format skipped")
 	case n > 1:
 		p.note("%d files of no known format skipped", n)
 	}
-	return result.Documents, nil
 }
 
 func (p *program) notes(d *document.Document) {

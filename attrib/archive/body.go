@@ -1,0 +1,169 @@
+package archive
+
+// What is kept of a source beside its line in the list: its text, and its blocks and
+// statements, compressed.
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/klauspost/compress/zstd"
+
+	"github.com/attribcheck/attrib/attrib/claim"
+	"github.com/attribcheck/attrib/attrib/document"
+	"github.com/attribcheck/attrib/attrib/statement"
+)
+
+var (
+	encoder = sync.OnceValue(func() *zstd.Encoder {
+		e, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBetterCompression), zstd.WithLowerEncoderMem(true))
+		if err != nil {
+			panic(err) // the options are wrong
+		}
+		return e
+	})
+	decoder = sync.OnceValue(func() *zstd.Decoder {
+		d, err := zstd.NewReader(nil, zstd.WithDecoderMaxMemory(1<<30))
+		if err != nil {
+			panic(err)
+		}
+		return d
+	})
+)
+
+// detail is a document without its text, and its statements. Their IDs are left out;
+// Within is the place in the list of the statement that they stand inside.
+type detail struct {
+	Blocks     []document.Block      `json:"blocks,omitempty"`
+	Markup     []document.Span       `json:"markup,omitempty"`
+	Statements []statement.Statement `json:"statements,omitempty"`
+}
+
+// encode gives the compressed text and detail of a source.
+func encode(src claim.Source) (text, rest []byte, err error) {
+	d := detail{Blocks: src.Doc.Blocks, Markup: src.Doc.Markup, Statements: make([]statement.Statement, len(src.Statements))}
+	at := map[string]int{}
+	for i, s := range src.Statements {
+		at[s.ID] = i
+	}
+	for i, s := range src.Statements {
+		kept := *s
+		kept.ID, kept.Source = "", ""
+		if kept.Within != "" {
+			kept.Within = strconv.Itoa(at[kept.Within])
+		}
+		d.Statements[i] = kept
+	}
+	var b bytes.Buffer
+	j := json.NewEncoder(&b)
+	j.SetEscapeHTML(false)
+	if err := j.Encode(d); err != nil {
+		return nil, nil, err
+	}
+	return encoder().EncodeAll([]byte(src.Doc.Text), nil), encoder().EncodeAll(b.Bytes(), nil), nil
+}
+
+// Kept is a source out of an archive: its document, and its statements as
+// [attrib.WithStatements] takes them.
+type Kept struct {
+	Source
+	Doc        *document.Document
+	Statements []statement.Statement
+}
+
+// decode is encode turned round.
+func (s *store) decode(src Source, text, rest []byte) (*Kept, error) {
+	damaged := func(err error) error {
+		return &Error{s.name, fmt.Errorf("%w: source %d: %w", ErrDamaged, src.ID, err)}
+	}
+	t, err := decoder().DecodeAll(text, nil)
+	if err != nil {
+		return nil, damaged(err)
+	}
+	r, err := decoder().DecodeAll(rest, nil)
+	if err != nil {
+		return nil, damaged(err)
+	}
+	var d detail
+	if err := json.Unmarshal(r, &d); err != nil {
+		return nil, damaged(err)
+	}
+	k := &Kept{Source: src, Statements: d.Statements, Doc: &document.Document{
+		Path: src.Path, Format: src.Format, Title: src.Title, Outlet: src.Outlet, Author: src.Author, Published: src.Published,
+		Language: src.Language, Address: src.Address, Text: string(t), Blocks: d.Blocks, Markup: d.Markup, Archive: s.name,
+	}}
+	if !isURL(src.Address) {
+		k.Doc.Address = ""
+	}
+	for _, b := range d.Blocks {
+		if b.Span.Start < 0 || b.Span.End < b.Span.Start || b.Span.End > len(t) || b.Speaker.Start < 0 || b.Speaker.End > len(t) {
+			return nil, damaged(fmt.Errorf("a block at %d-%d of %d bytes", b.Span.Start, b.Span.End, len(t)))
+		}
+	}
+	return k, nil
+}
+
+// bodies calls f with the sources in the order given.
+func (s *store) bodies(ctx context.Context, q querier, sources []Source, f func(*Kept) error) error {
+	for _, src := range sources {
+		var text, rest []byte
+		found, err := s.row(ctx, q, "SELECT text, detail FROM attrib_body WHERE source = ?", []any{src.ID}, &text, &rest)
+		if err != nil {
+			return err
+		}
+		if !found {
+			return &Error{s.name, fmt.Errorf("%w: source %d has no text", ErrDamaged, src.ID)}
+		}
+		k, err := s.decode(src, text, rest)
+		if err != nil {
+			return err
+		}
+		if err := f(k); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// digest tells two sources apart: it is of the text and of what is known of it, but
+// for the path, so that a copy of a file is the same source.
+func digest(d *document.Document) []byte {
+	h := sha256.New()
+	for _, part := range []string{d.Text, d.Title, d.Outlet, d.Author, d.Published, d.Address} {
+		fmt.Fprintf(h, "%d\n%s", len(part), part)
+	}
+	return h.Sum(nil)
+}
+
+// address is what tells two texts to be versions of one source: where it was
+// published; else the file, if it is one source. "" is for what can have no versions.
+func address(d *document.Document) string {
+	switch {
+	case isURL(d.Address):
+		return d.Address
+	case isURL(d.Path):
+		return d.Path
+	case d.Path == "-" || d.Path == "" || strings.Contains(filepath.Base(d.Path), "#"):
+		return ""
+	}
+	if abs, err := filepath.Abs(d.Path); err == nil {
+		return filepath.ToSlash(abs)
+	}
+	return filepath.ToSlash(d.Path)
+}
+
+func isURL(s string) bool {
+	if !strings.HasPrefix(s, "http://") && !strings.HasPrefix(s, "https://") {
+		return false
+	}
+	u, err := url.Parse(s)
+	return err == nil && u.Host != ""
+}

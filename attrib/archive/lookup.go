@@ -1,0 +1,281 @@
+package archive
+
+// From a wording to the sources that may have it: what the index finds, weighed.
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"sort"
+
+	"github.com/attribcheck/attrib/attrib/claim"
+	"github.com/attribcheck/attrib/attrib/document"
+	"github.com/attribcheck/attrib/attrib/statement"
+)
+
+// wording is words that are looked for, and who is said to say them, if anybody is.
+type wording struct {
+	words []claim.Word
+	by    *statement.Statement
+}
+
+// Limits of one wording's look-up.
+const (
+	mostChains = 64 // of a long wording, spread over it
+	shortWords = 12 // up to so many words, pairs are looked up too
+	fewWords   = 6  // up to so many, each word as the speaker's
+)
+
+// keysOf are the keys that a wording is looked up by, each sort apart.
+type keysOf struct{ chains, pairs, said []uint64 }
+
+func (w *wording) keys() (k keysOf) {
+	k.chains = spread(claim.AppendChains(nil, w.words), mostChains)
+	n := 0
+	for i := range w.words {
+		if !w.words[i].Has(claim.Gap) {
+			n++
+		}
+	}
+	if n <= shortWords {
+		k.pairs = claim.AppendPairs(nil, w.words)
+	}
+	if n <= fewWords && w.by != nil {
+		k.said = claim.AppendSaid(nil, w.by, w.words)
+	}
+	return k
+}
+
+func (k *keysOf) each(f func(key uint64, weight int)) {
+	// A chain that nothing else has tells most; what many have tells little. A pair
+	// tells less, and a word of one's own less still.
+	for _, of := range []struct {
+		keys   []uint64
+		weight int
+	}{{k.chains, 64}, {k.pairs, 24}, {k.said, 12}} {
+		for _, key := range of.keys {
+			f(key, of.weight)
+		}
+	}
+}
+
+// spread leaves most of a list, evenly.
+func spread(list []uint64, most int) []uint64 {
+	if len(list) <= most {
+		return list
+	}
+	out := make([]uint64, most)
+	for i := range out {
+		out[i] = list[i*(len(list)-1)/(most-1)]
+	}
+	return out
+}
+
+// hit is a passage that shares keys with a wording.
+type hit struct {
+	passage int64
+	weight  int
+}
+
+// leastWeight is how much must speak for a passage: a chain that few have, two pairs.
+const leastWeight = 24
+
+// lookUpAll finds for each wording the passages that may have it, at most most, best
+// first, of equals the latest.
+func (s *store) lookUpAll(ctx context.Context, q querier, wordings []wording, most int) ([][]hit, error) {
+	segments, err := s.segments(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	keys := make([]keysOf, len(wordings))
+	var all []uint64
+	for i := range wordings {
+		keys[i] = wordings[i].keys()
+		keys[i].each(func(key uint64, _ int) { all = append(all, key) })
+	}
+	a := newAsked(all)
+	if err := s.lookUp(ctx, q, segments, a); err != nil {
+		return nil, err
+	}
+	out := make([][]hit, len(wordings))
+	weights := map[int64]int{}
+	for i := range wordings {
+		clear(weights)
+		keys[i].each(func(key uint64, weight int) {
+			passages := a.of(key)
+			for _, p := range passages {
+				weights[p] += weight/len(passages) + 1
+			}
+		})
+		var hits []hit
+		for p, w := range weights {
+			if w >= leastWeight {
+				hits = append(hits, hit{p, w})
+			}
+		}
+		slices.SortFunc(hits, func(x, y hit) int {
+			return cmp.Or(cmp.Compare(y.weight, x.weight), cmp.Compare(y.passage, x.passage))
+		})
+		out[i] = hits[:min(len(hits), most)]
+	}
+	return out, nil
+}
+
+// sourcesOf finds the sources that passages stand in, in order of their numbers. What
+// was removed or replaced is left out.
+func (s *store) sourcesOf(ctx context.Context, q querier, passages []int64) ([]Source, error) {
+	slices.Sort(passages)
+	passages = slices.Compact(passages)
+	var out []Source
+	for _, p := range passages {
+		if n := len(out); n > 0 && p < out[n-1].firstPassage+out[n-1].passages {
+			continue
+		}
+		var src Source
+		err := src.scan(q.QueryRowContext(ctx, s.sql("SELECT "+sourceColumns+" FROM attrib_source WHERE first_passage <= ? ORDER BY first_passage DESC LIMIT 1"), p))
+		if none(err) {
+			continue
+		}
+		if err != nil {
+			return nil, s.failed(err)
+		}
+		if p < src.firstPassage+src.passages && src.Current {
+			out = append(out, src)
+		}
+	}
+	return out, nil
+}
+
+// find gives the source, of a list in order, that a passage stands in.
+func find(sources []Source, passage int64) (int, bool) {
+	i := sort.Search(len(sources), func(i int) bool { return sources[i].firstPassage > passage }) - 1
+	return i, i >= 0 && passage < sources[i].firstPassage+sources[i].passages
+}
+
+// Query is what sources are recalled by, and which of them.
+type Query struct {
+	// Draft says that the first source is a draft, of which quoted words are looked
+	// for; all words of its other statements too where Claims is set.
+	Claims bool
+	// Since leaves out what was published before, or is not known to have been
+	// published: an RFC 3339 date. "" leaves out nothing.
+	Since string
+	// Except are documents that are given anyway: what is the same source is left out.
+	Except []*document.Document
+	// MostSources bounds how many are recalled, the likeliest; 0 is 500.
+	MostSources int
+}
+
+// sourcesOfOne is how many sources one wording may bring.
+const sourcesOfOne = 16
+
+// Recall finds the sources that may have what sources say: the quoted words of their
+// statements, or all. Those that it gives are in the order in which they were added.
+func (a *Archive) Recall(ctx context.Context, sources []claim.Source, o Query) ([]*Kept, error) {
+	var wordings []wording
+	for _, src := range sources {
+		for _, st := range src.Statements {
+			switch {
+			case len(st.Quoted) > 0:
+				for _, q := range st.Quoted {
+					wordings = append(wordings, wording{claim.NormalWords(src.Doc, q.Span), st})
+				}
+			case o.Claims:
+				wordings = append(wordings, wording{claim.ContentWords(src.Doc, st), st})
+			}
+		}
+	}
+	var out []*Kept
+	err := a.store.snapshot(ctx, func(q querier) error {
+		found, err := a.store.recall(ctx, q, wordings, sourcesOfOne, cmp.Or(o.MostSources, 500), func(src *Source) bool {
+			if o.Since != "" && (src.Published == "" || src.Published < o.Since) {
+				return false
+			}
+			return !slices.ContainsFunc(o.Except, func(d *document.Document) bool {
+				at := address(d)
+				return at != "" && at == src.Address
+			})
+		})
+		if err != nil {
+			return err
+		}
+		return a.store.bodies(ctx, q, found, func(k *Kept) error {
+			if !slices.ContainsFunc(o.Except, func(d *document.Document) bool { return d.Text == k.Doc.Text }) {
+				out = append(out, k)
+			}
+			return nil
+		})
+	})
+	return out, err
+}
+
+// recall finds the sources of wordings, at most so many of one and of all.
+func (s *store) recall(ctx context.Context, q querier, wordings []wording, ofOne, most int, wanted func(*Source) bool) ([]Source, error) {
+	hits, err := s.lookUpAll(ctx, q, wordings, 4*ofOne)
+	if err != nil {
+		return nil, err
+	}
+	var passages []int64
+	for _, list := range hits {
+		for _, h := range list {
+			passages = append(passages, h.passage)
+		}
+	}
+	sources, err := s.sourcesOf(ctx, q, passages)
+	if err != nil {
+		return nil, err
+	}
+	weight := make([]int, len(sources))
+	for _, list := range hits {
+		seen := map[int]bool{}
+		for _, h := range list {
+			i, ok := find(sources, h.passage)
+			if !ok || seen[i] || !wanted(&sources[i]) {
+				continue
+			}
+			if seen[i] = true; len(seen) > ofOne {
+				break
+			}
+			weight[i] = max(weight[i], h.weight)
+		}
+	}
+	order := make([]int, 0, len(sources))
+	for i := range sources {
+		if weight[i] > 0 {
+			order = append(order, i)
+		}
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(weight[j], weight[i]) })
+	order = order[:min(len(order), most)]
+	slices.Sort(order)
+	out := make([]Source, len(order))
+	for i, at := range order {
+		out[i] = sources[at]
+	}
+	return out, nil
+}
+
+// Documents are those of what was recalled, in order.
+func Documents(kept []*Kept) []*document.Document {
+	out := make([]*document.Document, len(kept))
+	for i, k := range kept {
+		out[i] = k.Doc
+	}
+	return out
+}
+
+// Statements gives the statements of what was recalled, as [attrib.WithStatements]
+// asks for them.
+func Statements(kept []*Kept) func(*document.Document) ([]statement.Statement, bool) {
+	of := make(map[*document.Document]*Kept, len(kept))
+	for _, k := range kept {
+		of[k.Doc] = k
+	}
+	return func(d *document.Document) ([]statement.Statement, bool) {
+		k, ok := of[d]
+		if !ok {
+			return nil, false
+		}
+		return k.Statements, true
+	}
+}
