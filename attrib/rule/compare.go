@@ -192,7 +192,6 @@ func Difference(mine, theirs claim.Text) []Edit {
 	return edits(s)
 }
 
-
 // edits turns a stretch into the diff of a finding.
 func edits(s claim.Stretch) []Edit {
 	var out []Edit
