@@ -41,6 +41,9 @@ const (
 // what was extracted before is being written. Where it ends early, by an error or the
 // context, what was reported is kept and nothing else is there.
 func (w *Writer) Add(ctx context.Context, c *attrib.Checker, next func(take func(*document.Document) error) error, report func(Added) error) error {
+	if err := w.store.checkKeys(ctx); err != nil {
+		return err
+	}
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	work := make(chan []prepared)
@@ -49,7 +52,7 @@ func (w *Writer) Add(ctx context.Context, c *attrib.Checker, next func(take func
 		err := error(nil)
 		for batch := range work {
 			if err == nil {
-				if err = w.addBatch(ctx, c, batch, report); err != nil {
+				if err = w.addBatch(ctx, batch, report); err != nil {
 					stop(err)
 				}
 			}
@@ -142,11 +145,20 @@ func (p *prepared) make() (err error) {
 	if p.text, p.rest, err = encode(p.source); err != nil {
 		return err
 	}
-	doc := p.source.Doc
+	p.entries = keysOfSource(p.source)
+	for _, s := range p.source.Statements {
+		p.names = append(p.names, nameOf(s))
+	}
+	return nil
+}
+
+// keysOfSource are the keys of a source by block, in order.
+func keysOfSource(src claim.Source) (entries []entry) {
+	doc := src.Doc
 	var keys []uint64
 	add := func(block int) {
 		for _, k := range keys {
-			p.entries = append(p.entries, entryOf(k, int64(block)))
+			entries = append(entries, entryOf(k, int64(block)))
 		}
 		keys = keys[:0]
 	}
@@ -160,17 +172,15 @@ func (p *prepared) make() (err error) {
 			add(i)
 		}
 	}
-	for _, s := range p.source.Statements {
+	for _, s := range src.Statements {
 		if len(s.Content) > 0 {
 			words := claim.ContentWords(doc, s)
 			keys = claim.AppendSaid(claim.AppendPairs(keys, words), s, words)
 			add(blockAt(blocks, s.Content[0].Start))
 		}
-		p.names = append(p.names, nameOf(s))
 	}
-	slices.SortFunc(p.entries, entry.compare)
-	p.entries = slices.Compact(p.entries)
-	return nil
+	slices.SortFunc(entries, entry.compare)
+	return slices.Compact(entries)
 }
 
 // blockAt is the block that an offset stands in, or after.
@@ -201,7 +211,7 @@ func (s *store) known(ctx context.Context, q querier, digest []byte) (*Source, e
 type next struct{ source, passage, statement, speaker int64 }
 
 // addBatch writes a batch and reports it.
-func (w *Writer) addBatch(ctx context.Context, c *attrib.Checker, batch []prepared, report func(Added) error) error {
+func (w *Writer) addBatch(ctx context.Context, batch []prepared, report func(Added) error) error {
 	s := w.store
 	out := make([]Added, len(batch))
 	err := s.change(ctx, func(q querier) error {

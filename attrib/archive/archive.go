@@ -25,6 +25,7 @@ var (
 	ErrDamaged  = errors.New("a damaged archive")
 	ErrNewer    = errors.New("made by a newer attrib")
 	ErrOlder    = errors.New("made by an older attrib; adding to it brings it up to date")
+	ErrIndex    = errors.New("its index is of another version")
 	ErrReadOnly = errors.New("cannot be written")
 	ErrFull     = errors.New("the disk is full")
 	ErrBusy     = errors.New("another process is changing it")

@@ -5,6 +5,7 @@ package archive
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -239,9 +240,16 @@ func (a *Archive) Stats(ctx context.Context) (Stats, error) {
 }
 
 // Compact makes one segment of the index's, without what was removed, and gives back
-// the room that is free.
+// the room that is free. An index of another version is made anew.
 func (w *Writer) Compact(ctx context.Context) error {
 	s := w.store
+	if err := s.checkKeys(ctx); errors.Is(err, ErrIndex) {
+		if err := w.reindex(ctx); err != nil {
+			return err
+		}
+	} else if err != nil {
+		return err
+	}
 	segments, err := s.segments(ctx, s.db)
 	if err != nil {
 		return err
@@ -262,4 +270,48 @@ func (w *Writer) Compact(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// reindex makes the index anew from the sources that are kept. Only when it is whole is
+// it said to be of this version; stopped before, it is begun again.
+func (w *Writer) reindex(ctx context.Context) error {
+	s := w.store
+	if err := s.exec(ctx, s.db, "DELETE FROM attrib_segment"); err != nil {
+		return err
+	}
+	if err := w.sweep(ctx); err != nil {
+		return err
+	}
+	for last := int64(0); ; {
+		var list []Source
+		if err := s.rows(ctx, s.db, "SELECT "+sourceColumns+" FROM attrib_source WHERE id > ? AND current = 1 ORDER BY id LIMIT ?", []any{last, batchDocuments}, func(r *sql.Rows) error {
+			var src Source
+			err := src.scan(r)
+			list = append(list, src)
+			return err
+		}); err != nil {
+			return err
+		}
+		if len(list) == 0 {
+			break
+		}
+		last = list[len(list)-1].ID
+		var entries []entry
+		if err := s.bodies(ctx, s.db, list, func(k *Kept) error {
+			src := claim.Source{Doc: k.Doc}
+			for i := range k.Statements {
+				src.Statements = append(src.Statements, &k.Statements[i])
+			}
+			for _, e := range keysOfSource(src) {
+				entries = append(entries, entry{e.key, k.firstPassage + e.passage})
+			}
+			return ctx.Err()
+		}); err != nil {
+			return err
+		}
+		if err := s.change(ctx, func(q querier) error { return s.addSegment(ctx, q, inOrder(entries)) }); err != nil {
+			return err
+		}
+	}
+	return s.exec(ctx, s.db, "UPDATE attrib_meta SET value = ? WHERE name = 'keys'", strconv.Itoa(claim.KeyVersion))
 }

@@ -317,6 +317,30 @@ func TestTheIndexHoldsThroughMergesAndRemovals(t *testing.T) {
 	})
 }
 
+// An index whose keys are of another version is refused, and made anew.
+func TestAnIndexOfAnotherVersionIsMadeAnew(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "news.db")
+	w := create(t, path)
+	add(t, w, source(t, "agency.txt", agency), source(t, "paper.txt", paper))
+	w.Close()
+	execute(t, path, "UPDATE attrib_meta SET value = '0' WHERE name = 'keys'; UPDATE attrib_posting SET data = x''")
+	if _, err := archive.Open(ctx, path); !errors.Is(err, archive.ErrIndex) {
+		t.Errorf("reading: %v", err)
+	}
+	w, err := archive.Modify(ctx, path, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	if err := w.Compact(ctx); err != nil {
+		t.Fatal(err)
+	}
+	found, err := w.Search(ctx, archive.Search{Words: "will not build another dam"})
+	if err != nil || len(found) != 2 {
+		t.Errorf("%+v, %v", found, err)
+	}
+}
+
 func TestAddingEndsWithTheContext(t *testing.T) {
 	each(t, func(t *testing.T, name string) {
 		w := create(t, name)

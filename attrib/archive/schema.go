@@ -71,6 +71,8 @@ func (s *store) migrate(ctx context.Context, write bool) error {
 		return err
 	case at > version:
 		return &Error{s.name, fmt.Errorf("%w (its version is %d, this program's %d)", ErrNewer, at, version)}
+	case at == version && write:
+		return nil
 	case at == version:
 		return s.checkKeys(ctx)
 	case !write && at == 0:
@@ -130,7 +132,7 @@ func (s *store) version(ctx context.Context, q querier) (int, error) {
 func (s *store) checkKeys(ctx context.Context) error {
 	value, err := s.meta(ctx, s.db, "keys")
 	if err == nil && value != strconv.Itoa(claim.KeyVersion) {
-		err = &Error{s.name, fmt.Errorf("its index is of another version (%s, this program's is %d): export it, and add the sources to a new one", value, claim.KeyVersion)}
+		err = &Error{s.name, fmt.Errorf("%w (it is of version %s, this program's is %d): attrib archive compact makes it anew", ErrIndex, value, claim.KeyVersion)}
 	}
 	return err
 }

@@ -30,17 +30,30 @@ func (t *text) check() {
 	}
 }
 
-// checkedAgainst names the sources of a check where they are few.
+// checkedAgainst names the sources of a check where they are few, those that were
+// recalled by their archive.
 func (t *text) checkedAgainst() []run {
-	var list []string
+	var list, archives []string
+	recalled := map[string]int{}
 	draft := t.draft()
 	for i := range t.Sources {
-		if t.Sources[i].Path != draft {
-			list = append(list, clean(t.Sources[i].Path))
+		switch s := &t.Sources[i]; {
+		case s.Archive != "":
+			if recalled[s.Archive]++; recalled[s.Archive] == 1 {
+				archives = append(archives, s.Archive)
+			}
+		case s.Path != draft:
+			list = append(list, clean(s.Path))
 		}
 	}
-	if len(list) == 0 || len(list) > 3 {
-		return []run{{plain, count(len(list), "source")}}
+	if len(list) > 3 {
+		list = []string{count(len(list), "source")}
+	}
+	for _, a := range archives {
+		list = append(list, clean(a)+" ("+count(recalled[a], "source")+")")
+	}
+	if len(list) == 0 {
+		return []run{{plain, "nothing"}}
 	}
 	var out []run
 	for i, s := range list {

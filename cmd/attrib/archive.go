@@ -9,6 +9,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -236,7 +237,15 @@ func (p *program) recall(ctx context.Context, s *settings, archives []string, do
 			if err != nil {
 				return err
 			}
-			kept = append(kept, archive.Documents(found)...)
+			if len(found) == 0 {
+				p.note("%s: no source in it has anything like what is quoted", a.Name())
+			}
+			for _, k := range found {
+				if slices.ContainsFunc(kept, func(d *document.Document) bool { return d.Path == k.Doc.Path }) {
+					k.Doc.Path += " (" + a.Name() + ")" // another archive has one of that name
+				}
+				kept = append(kept, k.Doc)
+			}
 			known = append(known, attrib.WithStatements(archive.Statements(found)))
 		}
 		return nil
