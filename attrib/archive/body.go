@@ -14,6 +14,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/klauspost/compress/zstd"
 
@@ -103,12 +104,62 @@ func (s *store) decode(src Source, text, rest []byte) (*Kept, error) {
 	if !isURL(src.Address) {
 		k.Doc.Address = ""
 	}
-	for _, b := range d.Blocks {
-		if b.Span.Start < 0 || b.Span.End < b.Span.Start || b.Span.End > len(t) || b.Speaker.Start < 0 || b.Speaker.End > len(t) {
-			return nil, damaged(fmt.Errorf("a block at %d-%d of %d bytes", b.Span.Start, b.Span.End, len(t)))
-		}
+	if bad, ok := d.outside(k.Doc.Text); ok {
+		return nil, damaged(fmt.Errorf("a place at %d-%d of %d bytes", bad.Start, bad.End, len(t)))
 	}
 	return k, nil
+}
+
+// outside finds a span that does not lie in the text as it must, if there is one: a
+// file may have been damaged, or made to look like an archive.
+func (d *detail) outside(text string) (bad document.Span, found bool) {
+	check := func(s document.Span) bool {
+		edge := func(at int) bool { return at == len(text) || utf8.RuneStart(text[at]) }
+		if s.Start < 0 || s.End < s.Start || s.End > len(text) || !edge(s.Start) || !edge(s.End) {
+			bad, found = s, true
+		}
+		return !found
+	}
+	at := 0
+	for _, b := range d.Blocks {
+		if !check(b.Span) || !check(b.Speaker) || b.Span.Start < at {
+			return b.Span, true
+		}
+		at = b.Span.End
+	}
+	at = 0
+	for _, m := range d.Markup {
+		if !check(m) || m.Start < at {
+			return m, true
+		}
+		at = m.End
+	}
+	for i := range d.Statements {
+		s := &d.Statements[i]
+		for _, list := range [][]document.Range{s.Content, s.Quoted} {
+			for _, r := range list {
+				if !check(r.Span) {
+					return bad, true
+				}
+			}
+		}
+		if s.Speaker != nil {
+			check(s.Speaker.Span)
+		}
+		if s.Cue != nil {
+			check(s.Cue.Span)
+		}
+		for _, v := range s.Via {
+			check(v.Span)
+		}
+		if found || len(s.Content) == 0 {
+			return bad, true
+		}
+		if outer, err := strconv.Atoi(s.Within); s.Within != "" && (err != nil || outer < 0 || outer >= len(d.Statements) || outer == i) {
+			return s.Content[0].Span, true
+		}
+	}
+	return bad, found
 }
 
 // bodies calls f with the sources in the order given.
