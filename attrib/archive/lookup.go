@@ -46,17 +46,28 @@ func (w *wording) keys() (k keysOf) {
 	return k
 }
 
-func (k *keysOf) each(f func(key uint64, weight int)) {
+func (k *keysOf) each(f func(key uint64, weight, chains int)) {
 	// A chain that nothing else has tells most; what many have tells little. A pair
 	// tells less, and a word of one's own less still.
 	for _, of := range []struct {
-		keys   []uint64
-		weight int
-	}{{k.chains, 64}, {k.pairs, 24}, {k.said, 12}} {
+		keys           []uint64
+		weight, chains int
+	}{{k.chains, 64, 1}, {k.pairs, 24, 0}, {k.said, 12, 0}} {
 		for _, key := range of.keys {
-			f(key, of.weight)
+			f(key, of.weight, of.chains)
 		}
 	}
+}
+
+// leastChains is how many chains a passage must share with the wording. What bears
+// words out has half of them, and most of what it has in runs: of 20 words it shares
+// five chains or so. Half of that is asked for, since a quotation may run over two
+// passages. The other chains that people have in common ("one of the") come singly.
+func (k *keysOf) leastChains() int {
+	if len(k.pairs) > 0 && len(k.chains) < 4 {
+		return 0
+	}
+	return max(1, (3*len(k.chains)-10)/20)
 }
 
 // spread leaves most of a list, evenly.
@@ -73,8 +84,8 @@ func spread(list []uint64, most int) []uint64 {
 
 // hit is a passage that shares keys with a wording.
 type hit struct {
-	passage int64
-	weight  int
+	passage        int64
+	weight, chains int
 }
 
 // leastWeight is how much must speak for a passage: a chain that few have, two pairs.
@@ -91,26 +102,28 @@ func (s *store) lookUpAll(ctx context.Context, q querier, wordings []wording, mo
 	var all []uint64
 	for i := range wordings {
 		keys[i] = wordings[i].keys()
-		keys[i].each(func(key uint64, _ int) { all = append(all, key) })
+		keys[i].each(func(key uint64, _, _ int) { all = append(all, key) })
 	}
 	a := newAsked(all)
 	if err := s.lookUp(ctx, q, segments, a); err != nil {
 		return nil, err
 	}
 	out := make([][]hit, len(wordings))
-	weights := map[int64]int{}
+	weights := map[int64]hit{}
 	for i := range wordings {
 		clear(weights)
-		keys[i].each(func(key uint64, weight int) {
+		keys[i].each(func(key uint64, weight, chains int) {
 			passages := a.of(key)
 			for _, p := range passages {
-				weights[p] += weight/len(passages) + 1
+				h := weights[p]
+				weights[p] = hit{p, h.weight + weight/len(passages) + 1, h.chains + chains}
 			}
 		})
 		var hits []hit
-		for p, w := range weights {
-			if w >= leastWeight {
-				hits = append(hits, hit{p, w})
+		least := keys[i].leastChains()
+		for _, h := range weights {
+			if h.weight >= leastWeight && h.chains >= least {
+				hits = append(hits, h)
 			}
 		}
 		slices.SortFunc(hits, func(x, y hit) int {
