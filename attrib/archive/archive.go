@@ -29,6 +29,7 @@ var (
 	ErrReadOnly = errors.New("cannot be written")
 	ErrFull     = errors.New("the disk is full")
 	ErrBusy     = errors.New("another process is changing it")
+	ErrOneWord  = errors.New("one word alone is looked for only as a speaker's")
 	ErrUnknown  = errors.New("no such source in it")
 )
 

@@ -35,7 +35,7 @@ func (w *Writer) join(ctx context.Context, q querier, batch []prepared) (map[*st
 		sources = append(sources, src)
 		for _, st := range src.Statements {
 			if len(st.Quoted) > 0 {
-				wordings = append(wordings, wording{claim.QuotedWords(src.Doc, st), st})
+				wordings = append(wordings, wording{words: claim.QuotedWords(src.Doc, st), by: st})
 			}
 		}
 	}

@@ -17,6 +17,7 @@ import (
 type wording struct {
 	words []claim.Word
 	by    *statement.Statement
+	wide  bool // whatever shares a chain will do, or half the pairs: a person looks on
 }
 
 // Limits of one wording's look-up.
@@ -46,28 +47,35 @@ func (w *wording) keys() (k keysOf) {
 	return k
 }
 
-func (k *keysOf) each(f func(key uint64, weight, chains int)) {
+// each calls f with each key, the weight that it has, and its sort.
+func (k *keysOf) each(f func(key uint64, weight, sort int)) {
 	// A chain that nothing else has tells most; what many have tells little. A pair
 	// tells less, and a word of one's own less still.
-	for _, of := range []struct {
-		keys           []uint64
-		weight, chains int
-	}{{k.chains, 64, 1}, {k.pairs, 24, 0}, {k.said, 12, 0}} {
+	for sort, of := range [sorts]struct {
+		keys   []uint64
+		weight int
+	}{{k.chains, 64}, {k.pairs, 24}, {k.said, 12}} {
 		for _, key := range of.keys {
-			f(key, of.weight, of.chains)
+			f(key, of.weight, sort)
 		}
 	}
 }
 
-// leastChains is how many chains a passage must share with the wording. What bears
-// words out has half of them, and most of what it has in runs: of 20 words it shares
+// sorts is how many sorts of keys there are: chains, pairs, words of a speaker's.
+const sorts = 3
+
+// enough reports whether what a passage shares with the wording may be more than
+// chance. What bears words out has half of them, most in runs: of 20 words it shares
 // five chains or so. Half of that is asked for, since a quotation may run over two
-// passages. The other chains that people have in common ("one of the") come singly.
-func (k *keysOf) leastChains() int {
-	if len(k.pairs) > 0 && len(k.chains) < 4 {
-		return 0
+// passages. Chains that people have in common ("one of the") come singly. Of a short
+// wording two thirds of the pairs will do too, or of the words as the speaker's.
+func (k *keysOf) enough(h *hit, wide bool) bool {
+	if wide {
+		return h.shared[0] > 0 || h.shared[1] > 0 && 2*h.shared[1] >= len(k.pairs) || h.shared[2] > 0 && 2*h.shared[2] >= len(k.said)
 	}
-	return max(1, (3*len(k.chains)-10)/20)
+	return h.shared[0] >= max(1, (3*len(k.chains)-10)/20) ||
+		h.shared[1] > 0 && 3*h.shared[1] >= 2*len(k.pairs) ||
+		h.shared[2] > 0 && 3*h.shared[2] >= 2*len(k.said)
 }
 
 // spread leaves most of a list, evenly.
@@ -84,12 +92,10 @@ func spread(list []uint64, most int) []uint64 {
 
 // hit is a passage that shares keys with a wording.
 type hit struct {
-	passage        int64
-	weight, chains int
+	passage int64
+	weight  int
+	shared  [sorts]int // keys of each sort
 }
-
-// leastWeight is how much must speak for a passage: a chain that few have, two pairs.
-const leastWeight = 24
 
 // lookUpAll finds for each wording the passages that may have it, at most most, best
 // first, of equals the latest.
@@ -112,17 +118,18 @@ func (s *store) lookUpAll(ctx context.Context, q querier, wordings []wording, mo
 	weights := map[int64]hit{}
 	for i := range wordings {
 		clear(weights)
-		keys[i].each(func(key uint64, weight, chains int) {
+		keys[i].each(func(key uint64, weight, sort int) {
 			passages := a.of(key)
 			for _, p := range passages {
 				h := weights[p]
-				weights[p] = hit{p, h.weight + weight/len(passages) + 1, h.chains + chains}
+				h.passage, h.weight = p, h.weight+weight/len(passages)+1
+				h.shared[sort]++
+				weights[p] = h
 			}
 		})
 		var hits []hit
-		least := keys[i].leastChains()
 		for _, h := range weights {
-			if h.weight >= leastWeight && h.chains >= least {
+			if keys[i].enough(&h, wordings[i].wide) {
 				hits = append(hits, h)
 			}
 		}
@@ -180,7 +187,7 @@ type Query struct {
 }
 
 // sourcesOfOne is how many sources one wording may bring.
-const sourcesOfOne = 16
+const sourcesOfOne = 10
 
 // Recall finds the sources that may have what sources say: the quoted words of their
 // statements, or all. Those that it gives are in the order in which they were added.
@@ -191,10 +198,10 @@ func (a *Archive) Recall(ctx context.Context, sources []claim.Source, o Query) (
 			switch {
 			case len(st.Quoted) > 0:
 				for _, q := range st.Quoted {
-					wordings = append(wordings, wording{claim.NormalWords(src.Doc, q.Span), st})
+					wordings = append(wordings, wording{words: claim.NormalWords(src.Doc, q.Span), by: st})
 				}
 			case o.Claims:
-				wordings = append(wordings, wording{claim.ContentWords(src.Doc, st), st})
+				wordings = append(wordings, wording{words: claim.ContentWords(src.Doc, st), by: st})
 			}
 		}
 	}

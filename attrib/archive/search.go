@@ -105,7 +105,10 @@ func (s *store) byWords(ctx context.Context, q querier, o Search, most int) ([]M
 	asked := &document.Document{Text: o.Words}
 	words := claim.NormalWords(asked, document.Span{End: len(o.Words)})
 	by := o.by()
-	hits, err := s.lookUpAll(ctx, q, []wording{{words, by}}, searchedPassages)
+	if len(words) < 2 && by == nil {
+		return nil, &Error{s.name, ErrOneWord}
+	}
+	hits, err := s.lookUpAll(ctx, q, []wording{{words, by, true}}, searchedPassages)
 	if err != nil {
 		return nil, err
 	}
