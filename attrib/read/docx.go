@@ -41,7 +41,7 @@ func parseDOCX(data []byte) (*document.Document, error) {
 	}
 	var about about
 	styles := docxStyles{}
-	if err := p.read(part("styles"), func(d *xml.Decoder) error { return styles.read(d, &about) }); err != nil {
+	if err := p.read(part("styles"), func(d *xmlReader) error { return styles.read(d, &about) }); err != nil {
 		return nil, err
 	}
 	notes := map[string][]*written{}
@@ -59,7 +59,7 @@ func parseDOCX(data []byte) (*document.Document, error) {
 	}
 	declared := ""
 	core := map[string]*string{"title": &about.title, "creator": &about.author, "language": &declared}
-	if err := p.read("docProps/core.xml", func(d *xml.Decoder) error { return textOf(d, core) }); err != nil {
+	if err := p.read("docProps/core.xml", func(d *xmlReader) error { return textOf(d, core) }); err != nil {
 		return nil, err
 	}
 	about.language = firstOf(about.language, declared) // what text is set in; the other is often a program's own
@@ -71,8 +71,8 @@ func parseDOCX(data []byte) (*document.Document, error) {
 func (p *parts) relations(of string) (map[string]string, error) {
 	dir, file := path.Split(of)
 	rels := map[string]string{}
-	err := p.read(dir+"_rels/"+file+".rels", func(d *xml.Decoder) error {
-		return tokens(d, func(e *xml.StartElement) error {
+	err := p.read(dir+"_rels/"+file+".rels", func(d *xmlReader) error {
+		return d.tokens(func(e *xml.StartElement) error {
 			kind, target := attribute(e, "Type"), attribute(e, "Target")
 			if e.Name.Local != "Relationship" || attribute(e, "TargetMode") == "External" {
 				return nil
@@ -104,10 +104,10 @@ type docxStyle struct {
 }
 
 // read reads the styles, and the language that text has where nothing else is said.
-func (s docxStyles) read(d *xml.Decoder, about *about) error {
+func (s docxStyles) read(d *xmlReader, about *about) error {
 	var now *docxStyle
 	defaults := false
-	return tokens(d, func(e *xml.StartElement) error {
+	return d.tokens(func(e *xml.StartElement) error {
 		if space(e.Name.Space) != word {
 			return nil
 		}
@@ -224,7 +224,6 @@ func space(uri string) int {
 type docxReader struct {
 	m      *manuscript
 	styles docxStyles
-	d      *xml.Decoder
 
 	paras  []docxPara // that are open
 	runs   []docxRun
@@ -271,9 +270,8 @@ func newDOCXReader(styles docxStyles) *docxReader {
 	return &docxReader{m: &manuscript{}, styles: styles}
 }
 
-func (r *docxReader) read(d *xml.Decoder) error {
-	r.d = d
-	return tokens(d, r.start, r.end, r.text)
+func (r *docxReader) read(d *xmlReader) error {
+	return d.tokens(r.start, r.end, r.text)
 }
 
 func last[T any](list []T) *T {
@@ -368,7 +366,7 @@ func (r *docxReader) start(e *xml.StartElement) error {
 		case run != nil && run.props:
 			return nil
 		}
-		return r.d.Skip()
+		return skipElement
 	case "cellDel":
 		if t != nil && !t.cellGone {
 			t.cellGone = true
@@ -388,7 +386,7 @@ func (r *docxReader) start(e *xml.StartElement) error {
 		r.words(symbol(attribute(e, "font"), attribute(e, "char")))
 	case "fldChar":
 		r.field(attribute(e, "fldCharType"))
-		return r.d.Skip()
+		return skipElement
 	case "footnoteReference", "endnoteReference":
 		r.refer(strings.TrimSuffix(e.Name.Local, "Reference"), attribute(e, "id"))
 		if run != nil && attribute(e, "customMarkFollows") != "" && attribute(e, "customMarkFollows") != "0" {
@@ -397,7 +395,7 @@ func (r *docxReader) start(e *xml.StartElement) error {
 	case "footnote", "endnote":
 		if e.Name.Local == r.noteKind {
 			if kind := attribute(e, "type"); kind != "" && kind != "normal" {
-				return r.d.Skip() // the line between text and notes
+				return skipElement // the line between text and notes
 			}
 			r.noteID = r.noteKind + attribute(e, "id")
 			r.m = &manuscript{}
@@ -427,13 +425,13 @@ func (r *docxReader) start(e *xml.StartElement) error {
 		}
 	case "sdtContent":
 		if s := last(r.placeholders); s != nil && *s {
-			return r.d.Skip()
+			return skipElement
 		}
 	case "altChunk", "subDoc":
 		r.m.lost++
 	case "instrText", "delText", "delInstrText", "rt", "sectPr", "tblPr", "tblPrEx", "tblGrid", "sdtEndPr", "customXmlPr", "smartTagPr",
 		"rPrChange", "pPrChange", "tblPrChange", "tblPrExChange", "trPrChange", "tcPrChange", "sectPrChange", "numberingChange", "tabs":
-		return r.d.Skip()
+		return skipElement
 	}
 	return nil
 }
@@ -513,7 +511,7 @@ func (r *docxReader) choice(e *xml.StartElement) error {
 	case "Choice", "Fallback":
 		if a := last(r.alternates); a != nil {
 			if *a {
-				return r.d.Skip()
+				return skipElement
 			}
 			*a = true
 		}

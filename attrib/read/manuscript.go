@@ -24,8 +24,13 @@ type manuscript struct {
 	cut   *written   // ended, but its end was deleted: the next paragraph goes on with it
 	note  int        // notes that are open
 	count int        // paragraphs of the body so far
-	cell  *cell      // of the table that is open, nil outside
-	lost  int        // parts of the file that cannot be read here
+	size  int        // paragraphs of any sort so far
+	// blank: the paragraph before is empty. groups are the stretches that such
+	// paragraphs part.
+	blank  bool
+	groups int
+	cell   *cell // of the table that is open, nil outside
+	lost   int   // parts of the file that cannot be read here
 }
 
 // written is a paragraph.
@@ -43,6 +48,7 @@ type written struct {
 	cell   *cell
 	note   bool
 	cutEnd bool // the end of the paragraph was deleted
+	apart  bool // an empty paragraph stands before it
 	boxes  []*written
 	notes  []*written
 }
@@ -72,6 +78,10 @@ const (
 	roleFurniture  role = "furniture"
 )
 
+// maxParagraphs is how many a document may have: far more than any book, and few
+// enough for what is kept of each.
+const maxParagraphs = 500_000
+
 // begin opens a paragraph.
 func (m *manuscript) begin() *written {
 	w := m.cut
@@ -99,6 +109,12 @@ func (m *manuscript) end() {
 		return
 	}
 	m.open = m.open[:len(m.open)-1]
+	if len(w.buf) > 0 {
+		m.size++
+	}
+	if m.size > maxParagraphs {
+		return
+	}
 	if outer := m.now(); outer != nil {
 		if w.note && !outer.note {
 			outer.notes = append(outer.notes, w)
@@ -129,6 +145,12 @@ func (m *manuscript) put(w *written) {
 	if len(w.buf) > 0 {
 		m.count++
 		m.paras = append(m.paras, w)
+		w.apart, m.blank = m.blank, false
+		if w.apart {
+			m.groups++
+		}
+	} else {
+		m.blank = true
 	}
 	w.number = m.count
 	// Notes of boxes come up here too; a list of what is still to be looked at, for
@@ -220,6 +242,9 @@ func (m *manuscript) document(about about) (*document.Document, error) {
 		m.end()
 	}
 	m.settle()
+	if m.size > maxParagraphs {
+		return nil, because(ErrTooLarge, "holds more than %s paragraphs", thousands(maxParagraphs))
+	}
 	if len(m.paras)+len(m.notes) == 0 {
 		return nil, ErrEmpty
 	}
@@ -229,6 +254,9 @@ func (m *manuscript) document(about about) (*document.Document, error) {
 	}
 	t := &textArticle{headline: -1, manuscript: true}
 	var from []*written // of each paragraph of t
+	// Where empty paragraphs part most of them, they do as blank lines do in plain
+	// text: what stands without one between belongs together.
+	blanks, group := m.groups*2 >= len(m.paras), 0
 	var b strings.Builder
 	for _, w := range append(m.paras, m.notes...) {
 		for part := range strings.SplitSeq(string(w.buf), "\n\n") {
@@ -238,7 +266,10 @@ func (m *manuscript) document(about about) (*document.Document, error) {
 			if b.Len() > 0 {
 				b.WriteString("\n\n")
 			}
-			p := para{start: b.Len(), lines: 1 + strings.Count(part, "\n"), group: len(t.paras)}
+			if w.apart || w.note || !blanks {
+				group++
+			}
+			p := para{start: b.Len(), lines: 1 + strings.Count(part, "\n"), group: group}
 			b.WriteString(part)
 			if p.end = b.Len(); len(part) <= judged {
 				p.line = newLine(part)

@@ -32,8 +32,8 @@ func parseODT(data []byte) (*document.Document, error) {
 		return nil, err
 	}
 	locked := p.has("encrypted-package")
-	if err := p.read("META-INF/manifest.xml", func(d *xml.Decoder) error {
-		return tokens(d, func(e *xml.StartElement) error {
+	if err := p.read("META-INF/manifest.xml", func(d *xmlReader) error {
+		return d.tokens(func(e *xml.StartElement) error {
 			locked = locked || e.Name.Local == "encryption-data"
 			return nil
 		}, ignoreEnd, ignoreText)
@@ -81,7 +81,6 @@ type odtReader struct {
 	index  int // tables of contents and the like that are open
 	tables []cell
 	table  int
-	d      *xml.Decoder
 }
 
 type odtPara struct {
@@ -95,9 +94,8 @@ func (r *odtReader) about() about {
 	return about{title: r.title, author: firstOf(r.creators[:]...), language: firstOf(r.languages[:]...)}
 }
 
-func (r *odtReader) read(d *xml.Decoder) error {
-	r.d = d
-	return tokens(d, r.start, r.end, r.text)
+func (r *odtReader) read(d *xmlReader) error {
+	return d.tokens(r.start, r.end, r.text)
 }
 
 // odf is the word that a namespace of OpenDocument is known by: "text", "table" …
@@ -117,7 +115,7 @@ func (r *odtReader) start(e *xml.StartElement) error {
 		case ns == "office" && (local == "spreadsheet" || local == "presentation" || local == "drawing"):
 			return because(ErrFormat, "an OpenDocument file that is no text, which is not read")
 		case ns == "office" && local == "master-styles":
-			return r.d.Skip() // headers and footers
+			return skipElement // headers and footers
 		default:
 			r.define(ns, e)
 		}
@@ -127,11 +125,11 @@ func (r *odtReader) start(e *xml.StartElement) error {
 	case "office":
 		switch local {
 		case "annotation", "forms", "binary-data":
-			return r.d.Skip()
+			return skipElement
 		}
 	case "drawing":
 		if local == "object" || local == "object-ole" {
-			return r.d.Skip() // a formula, a chart, a sheet
+			return skipElement // a formula, a chart, a sheet
 		}
 	case "text":
 		return r.startText(local, e)
@@ -150,11 +148,11 @@ func (r *odtReader) start(e *xml.StartElement) error {
 				r.inCell()
 			}
 		case "covered-table-cell", "desc", "title", "tracked-changes":
-			return r.d.Skip()
+			return skipElement
 		}
 	case "svg-compatible":
 		if local == "title" || local == "desc" {
-			return r.d.Skip() // what a picture shows, for those who do not see it
+			return skipElement // what a picture shows, for those who do not see it
 		}
 	}
 	return nil
@@ -194,7 +192,7 @@ func (r *odtReader) startText(local string, e *xml.StartElement) error {
 		r.m.note++
 	case "section":
 		if attribute(e, "display") == "none" {
-			return r.d.Skip()
+			return skipElement
 		}
 	case "hidden-paragraph":
 		if p := last(r.paras); p != nil && attribute(e, "is-hidden") == "true" {
@@ -202,7 +200,7 @@ func (r *odtReader) startText(local string, e *xml.StartElement) error {
 		}
 	case "hidden-text":
 		if attribute(e, "is-hidden") == "true" {
-			return r.d.Skip()
+			return skipElement
 		}
 	case "list":
 		r.lists++
@@ -210,7 +208,7 @@ func (r *odtReader) startText(local string, e *xml.StartElement) error {
 		r.index++
 	case "tracked-changes", "note-citation", "ruby-text", "placeholder", "script", "sequence-decls", "variable-decls", "user-field-decls", "dde-connection-decls",
 		"table-of-content-source", "illustration-index-source", "table-index-source", "object-index-source", "user-index-source", "alphabetical-index-source", "bibliography-source":
-		return r.d.Skip()
+		return skipElement
 	}
 	return nil
 }

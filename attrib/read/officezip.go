@@ -229,7 +229,7 @@ func partName(name string) string {
 func (p *parts) has(name string) bool { return p.files[partName(name)] != nil }
 
 // read goes through the XML of a part, which may be missing.
-func (p *parts) read(name string, each func(*xml.Decoder) error) error {
+func (p *parts) read(name string, each func(*xmlReader) error) error {
 	name = partName(name)
 	f := p.files[name]
 	switch {
@@ -284,9 +284,20 @@ func (u *unpackedPart) Read(b []byte) (int, error) {
 	return n, err
 }
 
-// xmlOf reads XML in the encoding that it declares. The library expands no entities
-// but XML's own five.
-func xmlOf(r io.Reader) (*xml.Decoder, error) {
+// xmlReader reads XML in the encoding that it declares. The library expands no
+// entities but XML's own five; how deep elements stand in one another, and how long
+// one is, is bounded here.
+type xmlReader struct {
+	d  *xml.Decoder
+	in *oneToken
+}
+
+const (
+	deepestElement = 100_000
+	longestToken   = 16 << 20 // bytes of a tag, or of text between two
+)
+
+func xmlOf(r io.Reader) (*xmlReader, error) {
 	var mark [2]byte
 	n, err := io.ReadFull(r, mark[:])
 	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
@@ -305,20 +316,41 @@ func xmlOf(r io.Reader) (*xml.Decoder, error) {
 		}
 		r = strings.NewReader(text.text)
 	}
-	d := xml.NewDecoder(r)
-	d.CharsetReader = func(label string, in io.Reader) (io.Reader, error) {
+	x := &xmlReader{in: &oneToken{r: r}}
+	x.d = xml.NewDecoder(x.in)
+	x.d.CharsetReader = func(label string, in io.Reader) (io.Reader, error) {
 		if wide {
 			return in, nil // decoded already
 		}
 		return charset.NewReaderLabel(label, in)
 	}
-	return d, nil
+	return x, nil
 }
 
-// tokens goes through XML from the first element to the end of the file.
-func tokens(d *xml.Decoder, start func(*xml.StartElement) error, end func(*xml.EndElement) error, text func([]byte)) error {
+// oneToken reads what a token is made of, until that is too much.
+type oneToken struct {
+	r io.Reader
+	n int
+}
+
+func (o *oneToken) Read(b []byte) (int, error) {
+	n, err := o.r.Read(b)
+	if o.n += n; o.n > longestToken {
+		return n, because(ErrTooLarge, "holds one element of more than %d MiB", longestToken>>20)
+	}
+	return n, err
+}
+
+// skipElement is what start gives for an element that is to be left out with all
+// that is in it.
+var skipElement = errors.New("an element to be left out")
+
+// tokens goes through the XML to its end.
+func (x *xmlReader) tokens(start func(*xml.StartElement) error, end func(*xml.EndElement) error, text func([]byte)) error {
+	depth, skipping := 0, 0 // skipping: the depth of the element that is left out
 	for {
-		t, err := d.Token()
+		x.in.n = 0
+		t, err := x.d.Token()
 		if err == io.EOF {
 			return nil
 		}
@@ -327,11 +359,25 @@ func tokens(d *xml.Decoder, start func(*xml.StartElement) error, end func(*xml.E
 		}
 		switch t := t.(type) {
 		case xml.StartElement:
-			err = start(&t)
+			if depth++; depth > deepestElement {
+				return because(ErrFormat, "elements nested more than %s deep", thousands(deepestElement))
+			}
+			if skipping == 0 {
+				if err = start(&t); err == skipElement {
+					skipping, err = depth, nil
+				}
+			}
 		case xml.EndElement:
-			err = end(&t)
+			switch depth--; {
+			case skipping == 0:
+				err = end(&t)
+			case depth < skipping:
+				skipping = 0
+			}
 		case xml.CharData:
-			text(t)
+			if skipping == 0 {
+				text(t)
+			}
 		}
 		if err != nil {
 			return err
@@ -351,9 +397,9 @@ func attribute(e *xml.StartElement, local string) string {
 
 // textOf gives the texts of the elements that are asked for by local names, the
 // first of each that has any.
-func textOf(d *xml.Decoder, into map[string]*string) error {
+func textOf(d *xmlReader, into map[string]*string) error {
 	var at *string
-	return tokens(d, func(e *xml.StartElement) error {
+	return d.tokens(func(e *xml.StartElement) error {
 		at = into[e.Name.Local]
 		if at != nil && *at != "" {
 			at = nil

@@ -167,6 +167,9 @@ func (r *rtfReader) close() {
 	}
 	if r.s.aside {
 		r.endPara()
+		for len(r.m.open) > r.s.base {
+			r.m.end()
+		}
 		if r.s.note {
 			r.m.note--
 		}
