@@ -28,8 +28,10 @@ func parseDOCX(data []byte) (*document.Document, error) {
 		main = t
 	}
 	switch folder, _, _ := strings.Cut(main, "/"); {
-	case !p.has(main) && (p.has("xl/workbook.xml") || p.has("ppt/presentation.xml")) || folder == "xl" || folder == "ppt":
-		return nil, refuseOffice(data)
+	case folder == "xl", p.has("xl/workbook.xml"):
+		return nil, refusePackage("xl/")
+	case folder == "ppt", p.has("ppt/presentation.xml"):
+		return nil, refusePackage("ppt/")
 	case !p.has(main):
 		return nil, because(ErrFormat, "a zip file that holds no Word document")
 	}

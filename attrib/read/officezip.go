@@ -125,7 +125,8 @@ func isDOCX(name string, head []byte) bool {
 	case p.ofOffice() && p.folder() != "":
 		return p.folder() == "word/"
 	}
-	return namedAs(name, docxEndings...)
+	// Where other parts fill the head, reading will tell.
+	return p.ofOffice() || namedAs(name, docxEndings...)
 }
 
 // isODT tells an OpenDocument text by its first entry, and one in flat XML by its root.
@@ -147,7 +148,7 @@ func isOtherOffice(name string, head []byte) bool {
 		return true
 	}
 	p := packedHead(head)
-	return strings.HasPrefix(p.mimetype, openDocument) || p.mimetype == "application/epub+zip" || p.ofOffice() && p.names[0] == "[Content_Types].xml" || p.ofOffice() && p.folder() != ""
+	return strings.HasPrefix(p.mimetype, openDocument) || p.mimetype == "application/epub+zip" || p.ofOffice()
 }
 
 var errProtected = because(ErrFormat, "protected by a password; save it without one")
@@ -173,7 +174,12 @@ func refuseOffice(data []byte) error {
 		return because(ErrFormat, "an old Microsoft Office file, which is not read")
 	}
 	p := packedHead(data[:min(len(data), headSize)])
-	kind := firstOf(strings.TrimPrefix(p.mimetype, openDocument), p.folder())
+	return refusePackage(firstOf(strings.TrimPrefix(p.mimetype, openDocument), p.folder()))
+}
+
+// refusePackage refuses a zip file by what OpenDocument calls its kind, or by the
+// folder that Microsoft's formats have for it.
+func refusePackage(kind string) error {
 	switch {
 	case strings.HasPrefix(kind, "spreadsheet"), kind == "xl/":
 		return because(ErrFormat, "a spreadsheet, which is not read; save what is to be read as text")
