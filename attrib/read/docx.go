@@ -43,7 +43,7 @@ func parseDOCX(data []byte) (*document.Document, error) {
 	}
 	var about about
 	styles := docxStyles{}
-	if err := p.read(part("styles"), func(d *xmlReader) error { return styles.read(d, &about) }); err != nil {
+	if err := p.read(part("styles"), func(d *partReader) error { return styles.read(d, &about) }); err != nil {
 		return nil, err
 	}
 	notes := map[string][]*written{}
@@ -61,7 +61,7 @@ func parseDOCX(data []byte) (*document.Document, error) {
 	}
 	declared := ""
 	core := map[string]*string{"title": &about.title, "creator": &about.author, "language": &declared}
-	if err := p.read("docProps/core.xml", func(d *xmlReader) error { return textOf(d, core) }); err != nil {
+	if err := p.read("docProps/core.xml", func(d *partReader) error { return namedTexts(d, core) }); err != nil {
 		return nil, err
 	}
 	about.language = firstOf(about.language, declared) // what text is set in; the other is often a program's own
@@ -73,7 +73,7 @@ func parseDOCX(data []byte) (*document.Document, error) {
 func (p *parts) relations(of string) (map[string]string, error) {
 	dir, file := path.Split(of)
 	rels := map[string]string{}
-	err := p.read(dir+"_rels/"+file+".rels", func(d *xmlReader) error {
+	err := p.read(dir+"_rels/"+file+".rels", func(d *partReader) error {
 		return d.tokens(func(e *xml.StartElement) error {
 			kind, target := attribute(e, "Type"), attribute(e, "Target")
 			if e.Name.Local != "Relationship" || attribute(e, "TargetMode") == "External" {
@@ -106,11 +106,11 @@ type docxStyle struct {
 }
 
 // read reads the styles, and the language that text has where nothing else is said.
-func (s docxStyles) read(d *xmlReader, about *about) error {
+func (s docxStyles) read(d *partReader, about *about) error {
 	var now *docxStyle
 	defaults := false
 	return d.tokens(func(e *xml.StartElement) error {
-		if space(e.Name.Space) != word {
+		if spaceOf(e.Name.Space) != wordSpace {
 			return nil
 		}
 		switch e.Name.Local {
@@ -204,22 +204,22 @@ func on(e *xml.StartElement) bool {
 
 // The namespaces that matter.
 const (
-	other = iota
-	word
-	math
-	alternate
+	otherSpace = iota
+	wordSpace
+	mathSpace
+	alternateSpace
 )
 
-func space(uri string) int {
+func spaceOf(uri string) int {
 	switch {
 	case strings.HasSuffix(uri, "/wordprocessingml/2006/main"), strings.HasSuffix(uri, "/wordprocessingml/main"):
-		return word
+		return wordSpace
 	case strings.HasSuffix(uri, "/officeDocument/2006/math"), strings.HasSuffix(uri, "/officeDocument/math"):
-		return math
+		return mathSpace
 	case strings.HasSuffix(uri, "/markup-compatibility/2006"):
-		return alternate
+		return alternateSpace
 	}
-	return other
+	return otherSpace
 }
 
 // docxReader goes through the text of a part.
@@ -272,24 +272,24 @@ func newDOCXReader(styles docxStyles) *docxReader {
 	return &docxReader{m: &manuscript{}, styles: styles}
 }
 
-func (r *docxReader) read(d *xmlReader) error {
+func (r *docxReader) read(d *partReader) error {
 	return d.tokens(r.start, r.end, r.text)
 }
 
-func last[T any](list []T) *T {
+func lastOf[T any](list []T) *T {
 	if len(list) == 0 {
 		return nil
 	}
 	return &list[len(list)-1]
 }
 
-func pop[T any](list []T) []T { return list[:max(0, len(list)-1)] }
+func popped[T any](list []T) []T { return list[:max(0, len(list)-1)] }
 
 func (r *docxReader) start(e *xml.StartElement) error {
-	switch space(e.Name.Space) {
-	case alternate:
+	switch spaceOf(e.Name.Space) {
+	case alternateSpace:
 		return r.choice(e)
-	case math:
+	case mathSpace:
 		switch e.Name.Local {
 		case "r":
 			r.openRun()
@@ -297,10 +297,10 @@ func (r *docxReader) start(e *xml.StartElement) error {
 			r.inText = true
 		}
 		return nil
-	case other:
+	case otherSpace:
 		return nil
 	}
-	p, run, t := last(r.paras), r.run(), last(r.tables)
+	p, run, t := lastOf(r.paras), r.run(), lastOf(r.tables)
 	props := p != nil && p.props || run != nil && run.props
 	switch e.Name.Local {
 	case "t":
@@ -422,11 +422,11 @@ func (r *docxReader) start(e *xml.StartElement) error {
 	case "sdt":
 		r.placeholders = append(r.placeholders, false)
 	case "showingPlcHdr":
-		if s := last(r.placeholders); s != nil {
+		if s := lastOf(r.placeholders); s != nil {
 			*s = on(e)
 		}
 	case "sdtContent":
-		if s := last(r.placeholders); s != nil && *s {
+		if s := lastOf(r.placeholders); s != nil && *s {
 			return skipElement
 		}
 	case "altChunk", "subDoc":
@@ -439,29 +439,29 @@ func (r *docxReader) start(e *xml.StartElement) error {
 }
 
 func (r *docxReader) end(e *xml.EndElement) error {
-	switch space(e.Name.Space) {
-	case alternate:
+	switch spaceOf(e.Name.Space) {
+	case alternateSpace:
 		if e.Name.Local == "AlternateContent" {
-			r.alternates = pop(r.alternates)
+			r.alternates = popped(r.alternates)
 		}
 		return nil
-	case math:
+	case mathSpace:
 		switch e.Name.Local {
 		case "r":
-			r.runs = pop(r.runs)
+			r.runs = popped(r.runs)
 		case "t":
 			r.inText = false
 		}
 		return nil
-	case other:
+	case otherSpace:
 		return nil
 	}
-	p, run, t := last(r.paras), r.run(), last(r.tables)
+	p, run, t := lastOf(r.paras), r.run(), lastOf(r.tables)
 	switch e.Name.Local {
 	case "t":
 		r.inText = false
 	case "r":
-		r.runs = pop(r.runs)
+		r.runs = popped(r.runs)
 	case "rPr":
 		if run != nil {
 			run.props = false
@@ -474,7 +474,7 @@ func (r *docxReader) end(e *xml.EndElement) error {
 		r.endPara()
 	case "tbl":
 		r.endRow(t)
-		r.tables = pop(r.tables)
+		r.tables = popped(r.tables)
 		r.inCell()
 	case "tr":
 		r.endRow(t)
@@ -486,7 +486,7 @@ func (r *docxReader) end(e *xml.EndElement) error {
 		r.m.settle()
 		r.endCell(t)
 	case "sdt":
-		r.placeholders = pop(r.placeholders)
+		r.placeholders = popped(r.placeholders)
 	case "footnote", "endnote":
 		if e.Name.Local == r.noteKind && r.noteID != "" {
 			r.m.settle()
@@ -511,7 +511,7 @@ func (r *docxReader) choice(e *xml.StartElement) error {
 	case "AlternateContent":
 		r.alternates = append(r.alternates, false)
 	case "Choice", "Fallback":
-		if a := last(r.alternates); a != nil {
+		if a := lastOf(r.alternates); a != nil {
 			if *a {
 				return skipElement
 			}
@@ -523,10 +523,10 @@ func (r *docxReader) choice(e *xml.StartElement) error {
 
 func (r *docxReader) openRun() {
 	run := docxRun{para: len(r.paras)}
-	if p := last(r.paras); p != nil {
+	if p := lastOf(r.paras); p != nil {
 		run.bold, run.hidden = p.bold, p.hidden
 	}
-	if over := last(r.runs); over != nil {
+	if over := lastOf(r.runs); over != nil {
 		run.hidden = run.hidden || over.hidden
 	}
 	r.runs = append(r.runs, run)
@@ -534,7 +534,7 @@ func (r *docxReader) openRun() {
 
 // writing gives the paragraph that words go to, nil where they are not to be read.
 func (r *docxReader) writing() (*written, *docxRun) {
-	p, run := last(r.paras), r.run()
+	p, run := lastOf(r.paras), r.run()
 	if p == nil || run == nil || run.hidden || run.mark || r.codes > 0 || r.gone > 0 {
 		return nil, nil
 	}
@@ -543,7 +543,7 @@ func (r *docxReader) writing() (*written, *docxRun) {
 
 // run is the run of the paragraph that is being read, nil for none.
 func (r *docxReader) run() *docxRun {
-	if run := last(r.runs); run != nil && run.para == len(r.paras) {
+	if run := lastOf(r.runs); run != nil && run.para == len(r.paras) {
 		return run
 	}
 	return nil
@@ -569,7 +569,7 @@ func (r *docxReader) field(mark string) {
 		r.fields = append(r.fields, false)
 		r.codes++
 	case "separate":
-		if f := last(r.fields); f != nil && !*f {
+		if f := lastOf(r.fields); f != nil && !*f {
 			*f = true
 			r.codes--
 		}
@@ -579,10 +579,10 @@ func (r *docxReader) field(mark string) {
 }
 
 func (r *docxReader) endField() {
-	if f := last(r.fields); f != nil && !*f {
+	if f := lastOf(r.fields); f != nil && !*f {
 		r.codes--
 	}
-	r.fields = pop(r.fields)
+	r.fields = popped(r.fields)
 }
 
 // refer hangs a note on the paragraph that refers to it.
@@ -599,7 +599,7 @@ func (r *docxReader) refer(kind, id string) {
 }
 
 func (r *docxReader) endPara() {
-	p := last(r.paras)
+	p := lastOf(r.paras)
 	if p == nil {
 		return
 	}
@@ -614,10 +614,10 @@ func (r *docxReader) endPara() {
 		p.w.style = style{}
 	}
 	// A code that is still open was never closed: codes hold no paragraphs.
-	for len(r.fields) > 0 && !*last(r.fields) {
+	for len(r.fields) > 0 && !*lastOf(r.fields) {
 		r.endField()
 	}
-	r.paras = pop(r.paras)
+	r.paras = popped(r.paras)
 	r.m.end()
 }
 
@@ -639,7 +639,7 @@ func (r *docxReader) endRow(t *docxTable) {
 // inCell tells the manuscript which cell is being read.
 func (r *docxReader) inCell() {
 	r.m.cell = nil
-	if t := last(r.tables); t != nil {
+	if t := lastOf(r.tables); t != nil {
 		r.m.cell = &cell{t.number, t.row, t.column}
 	}
 }

@@ -58,24 +58,24 @@ type cell struct{ table, row, column int }
 
 // style is what the style of a paragraph says that it is.
 type style struct {
-	role  role
+	role  styleRole
 	level int // of a heading, from 1; 0 for none
 }
 
-// role is a word of data/office/styles.txt.
-type role string
+// styleRole is a word of data/office/styles.txt.
+type styleRole string
 
 const (
-	roleNone       role = ""
-	roleHeadline   role = "headline"
-	roleStandfirst role = "standfirst"
-	roleHeading    role = "heading"
-	roleQuotation  role = "quotation"
-	roleItem       role = "item"
-	roleCaption    role = "caption"
-	roleAuthor     role = "author"
-	roleDate       role = "date"
-	roleFurniture  role = "furniture"
+	roleNone       styleRole = ""
+	roleHeadline   styleRole = "headline"
+	roleStandfirst styleRole = "standfirst"
+	roleHeading    styleRole = "heading"
+	roleQuotation  styleRole = "quotation"
+	roleItem       styleRole = "item"
+	roleCaption    styleRole = "caption"
+	roleAuthor     styleRole = "author"
+	roleDate       styleRole = "date"
+	roleFurniture  styleRole = "furniture"
 )
 
 // maxParagraphs is how many a document may have: far more than any book, and few
@@ -248,7 +248,7 @@ func (m *manuscript) document(about about) (*document.Document, error) {
 	if len(m.paras)+len(m.notes) == 0 {
 		return nil, ErrEmpty
 	}
-	doc := &document.Document{Language: languageTag(about.language)}
+	doc := &document.Document{Language: writtenLanguage(about.language)}
 	if m.lost > 0 {
 		doc.Notes = append(doc.Notes, plural(m.lost, "embedded document")+" in it not read")
 	}
@@ -283,7 +283,7 @@ func (m *manuscript) document(about about) (*document.Document, error) {
 	t.text = doc.Text
 	t.kinds = make([]document.Kind, len(t.paras))
 	t.set = make([]bool, len(t.paras))
-	m.styled(t, from, doc)
+	markStyled(t, from, doc)
 	t.headline = styledHeadline(t, from, about.title)
 	if t.headline >= 0 {
 		t.mark(t.headline, document.Headline)
@@ -321,9 +321,9 @@ func (m *manuscript) document(about about) (*document.Document, error) {
 	return doc, nil
 }
 
-// styled marks what styles say.
-func (m *manuscript) styled(t *textArticle, from []*written, doc *document.Document) {
-	kinds := map[role]document.Kind{roleQuotation: document.Quotation, roleItem: document.Item, roleCaption: document.Caption, roleFurniture: document.Furniture}
+// markStyled marks what styles say.
+func markStyled(t *textArticle, from []*written, doc *document.Document) {
+	kinds := map[styleRole]document.Kind{roleQuotation: document.Quotation, roleItem: document.Item, roleCaption: document.Caption, roleFurniture: document.Furniture}
 	for i, w := range from {
 		l := t.paras[i].line
 		if w.note || w.style.role == roleNone {
@@ -512,8 +512,8 @@ func nameless(s string) string {
 	return strings.Trim(s, "0123456789. ")
 }
 
-// languageTag gives a language as BCP 47 has it, "" for what is none.
-func languageTag(s string) string {
+// writtenLanguage gives a language as BCP 47 has it, "" for what is none.
+func writtenLanguage(s string) string {
 	s = strings.ReplaceAll(strings.TrimSpace(s), "_", "-")
 	if len(s) < 2 || len(s) > 20 || strings.EqualFold(s, "none") || strings.HasPrefix(s, "x-") {
 		return ""
@@ -542,11 +542,11 @@ func styleOf(name string) style {
 	return style{role: r}
 }
 
-var officeStyles = sync.OnceValue(func() map[string]role {
-	roles := map[string]role{}
+var officeStyles = sync.OnceValue(func() map[string]styleRole {
+	roles := map[string]styleRole{}
 	for _, l := range dataLines("office/styles.txt") {
 		name, r, _ := strings.Cut(l, " = ")
-		roles[name] = role(r)
+		roles[name] = styleRole(r)
 	}
 	return roles
 })

@@ -32,7 +32,7 @@ func parseODT(data []byte) (*document.Document, error) {
 		return nil, err
 	}
 	locked := p.has("encrypted-package")
-	if err := p.read("META-INF/manifest.xml", func(d *xmlReader) error {
+	if err := p.read("META-INF/manifest.xml", func(d *partReader) error {
 		return d.tokens(func(e *xml.StartElement) error {
 			locked = locked || e.Name.Local == "encryption-data"
 			return nil
@@ -94,7 +94,7 @@ func (r *odtReader) about() about {
 	return about{title: r.title, author: firstOf(r.creators[:]...), language: firstOf(r.languages[:]...)}
 }
 
-func (r *odtReader) read(d *xmlReader) error {
+func (r *odtReader) read(d *partReader) error {
 	return d.tokens(r.start, r.end, r.text)
 }
 
@@ -139,11 +139,11 @@ func (r *odtReader) start(e *xml.StartElement) error {
 			r.table++
 			r.tables = append(r.tables, cell{table: r.table})
 		case "table-row":
-			if t := last(r.tables); t != nil {
+			if t := lastOf(r.tables); t != nil {
 				t.row, t.column = t.row+1, 0
 			}
 		case "table-cell":
-			if t := last(r.tables); t != nil {
+			if t := lastOf(r.tables); t != nil {
 				t.column++
 				r.inCell()
 			}
@@ -178,7 +178,7 @@ func (r *odtReader) startText(local string, e *xml.StartElement) error {
 	case "span":
 		s := odtSpan{}
 		_, hidden, bold := r.look("text", attribute(e, "style-name"))
-		if over := last(r.spans); over != nil {
+		if over := lastOf(r.spans); over != nil {
 			s = *over
 		}
 		r.spans = append(r.spans, odtSpan{s.hidden || hidden, s.bold || bold})
@@ -195,7 +195,7 @@ func (r *odtReader) startText(local string, e *xml.StartElement) error {
 			return skipElement
 		}
 	case "hidden-paragraph":
-		if p := last(r.paras); p != nil && attribute(e, "is-hidden") == "true" {
+		if p := lastOf(r.paras); p != nil && attribute(e, "is-hidden") == "true" {
 			p.hidden = true
 		}
 	case "hidden-text":
@@ -228,11 +228,11 @@ func (r *odtReader) end(e *xml.EndElement) error {
 		r.inBody = false
 	case "text:p", "text:h":
 		if len(r.paras) > 0 {
-			r.paras = pop(r.paras)
+			r.paras = popped(r.paras)
 			r.m.end()
 		}
 	case "text:span":
-		r.spans = pop(r.spans)
+		r.spans = popped(r.spans)
 	case "text:note":
 		r.m.note = max(0, r.m.note-1)
 	case "text:list":
@@ -240,7 +240,7 @@ func (r *odtReader) end(e *xml.EndElement) error {
 	case "text:table-of-content", "text:illustration-index", "text:table-index", "text:object-index", "text:user-index", "text:alphabetical-index", "text:bibliography":
 		r.index--
 	case "table:table":
-		r.tables = pop(r.tables)
+		r.tables = popped(r.tables)
 		r.inCell()
 	}
 	return nil
@@ -257,21 +257,21 @@ func (r *odtReader) text(b []byte) {
 
 // words adds the text of a paragraph; what stands between paragraphs is none.
 func (r *odtReader) words(s string) {
-	if p := last(r.paras); p != nil && !r.hidden() {
-		span := last(r.spans)
+	if p := lastOf(r.paras); p != nil && !r.hidden() {
+		span := lastOf(r.spans)
 		p.w.text(s, p.bold || span != nil && span.bold)
 	}
 }
 
 func (r *odtReader) space(add func(*written)) {
-	if p := last(r.paras); p != nil && !r.hidden() {
+	if p := lastOf(r.paras); p != nil && !r.hidden() {
 		add(p.w)
 	}
 }
 
 func (r *odtReader) hidden() bool {
-	span := last(r.spans)
-	return last(r.paras).hidden || span != nil && span.hidden
+	span := lastOf(r.spans)
+	return lastOf(r.paras).hidden || span != nil && span.hidden
 }
 
 // define reads what stands before the text: styles, and what the file says of itself.
@@ -349,7 +349,7 @@ func (r *odtReader) look(family, name string) (is style, hidden, bold bool) {
 
 func (r *odtReader) inCell() {
 	r.m.cell = nil
-	if t := last(r.tables); t != nil {
+	if t := lastOf(r.tables); t != nil {
 		c := *t
 		r.m.cell = &c
 	}

@@ -94,7 +94,7 @@ func describePlaces(d *document.Document) string {
 // written as only Word writes (testdata/office/README.md), and compares each with
 // the .want file beside it, which -update rewrites.
 func TestOffice(t *testing.T) {
-	for _, name := range []string{"draft.docx", "draft.odt", "draft.rtf", "draft.fodt", "story.docx", "story.odt", "story.rtf", "word", "word.rtf"} {
+	for _, name := range []string{"draft.docx", "draft.odt", "draft.rtf", "draft.fodt", "story.docx", "story.odt", "story.rtf", "recorded.docx", "recorded.odt", "recorded.rtf", "word", "word.rtf"} {
 		t.Run(name, func(t *testing.T) {
 			path := filepath.Join("testdata/office", name)
 			var d *document.Document
@@ -131,7 +131,7 @@ func TestOffice(t *testing.T) {
 
 // What was deleted, and what was said about the draft, stands in no format.
 func TestOfficeLeavesOut(t *testing.T) {
-	for _, name := range []string{"draft.docx", "draft.odt", "draft.rtf", "draft.fodt", "story.docx", "story.odt", "story.rtf", "word", "word.rtf"} {
+	for _, name := range []string{"draft.docx", "draft.odt", "draft.rtf", "draft.fodt", "story.docx", "story.odt", "story.rtf", "recorded.docx", "recorded.odt", "recorded.rtf", "word", "word.rtf"} {
 		path := filepath.Join("testdata/office", name)
 		var d *document.Document
 		var err error
@@ -143,7 +143,7 @@ func TestOfficeLeavesOut(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, gone := range []string{"always", "my fault", "Check this", "lawyer", "not for publication", "Is this hers", "or twelve", "not to be named", "on tape", "was deleted", "never shown", "Click here", "Is that on tape", "until May", "hidden words", "MERGEFIELD", "HYPERLINK", "any more", "とう"} {
+		for _, gone := range []string{"always", "my fault", "Check this", "lawyer", "not for publication", "Is this hers", "or twelve", "not to be named", "on tape", "was deleted", "never shown", "Click here", "Is that on tape", "until May", "hidden words", "see the cracks?", "and then", "nobody else", "MERGEFIELD", "HYPERLINK", "any more", "とう"} {
 			if strings.Contains(d.Text, gone) {
 				t.Errorf("%s has %q", name, gone)
 			}
@@ -349,6 +349,14 @@ func TestOfficeErrors(t *testing.T) {
 		return append([]byte(oleHead+strings.Repeat("\x00", 100)), wide(stream)...)
 	}
 	good := wordFile(t, "<w:p><w:r><w:t>"+strings.Repeat("She said so. ", 2000)+"</w:t></w:r></w:p>")
+	lockedDOCX, err := os.ReadFile("testdata/office/locked.docx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	lockedODT, err := os.ReadFile("testdata/office/locked.odt")
+	if err != nil {
+		t.Fatal(err)
+	}
 	damaged := bytes.Clone(good)
 	damaged[len(damaged)/2] ^= 0x55
 	locked := bytes.Clone(good)
@@ -372,9 +380,10 @@ func TestOfficeErrors(t *testing.T) {
 	}{
 		{"old Word", "a.doc", doc, ErrFormat, "a.doc: a document of Word 97 to 2003 (.doc), which is not read; save it as .docx"},
 		{"old Excel", "a.xls", ole("Workbook"), ErrFormat, "a.xls: a spreadsheet (.xls), which is not read"},
-		{"Word with a password", "a.docx", ole("EncryptedPackage"), ErrFormat, "a.docx: protected by a password; save it without one"},
+		{"Word with a password", "a.docx", lockedDOCX, ErrFormat, "a.docx: protected by a password; save it without one"},
 		{"zip with a password", "a.docx", locked, ErrFormat, "a.docx: protected by a password; save it without one"},
-		{"OpenDocument with a password", "a.odt", zipped(t, "mimetype", openDocumentText, "content.xml", "\x01\x02", "META-INF/manifest.xml", `<m><file-entry><encryption-data/></file-entry></m>`), ErrFormat, "a.odt: protected by a password; save it without one"},
+		{"OpenDocument with a password", "a.odt", lockedODT, ErrFormat, "a.odt: protected by a password; save it without one"},
+		{"OpenDocument with a password, as newer programs save it", "a.odt", zipped(t, "mimetype", openDocumentText, "encrypted-package", "\x01\x02"), ErrFormat, "a.odt: protected by a password; save it without one"},
 		{"a spreadsheet", "a.xlsx", zipped(t, "[Content_Types].xml", "", "xl/workbook.xml", "<w/>"), ErrFormat, "a.xlsx: a spreadsheet, which is not read; save what is to be read as text"},
 		{"a spreadsheet named as Word's", "a.docx", zipped(t, "[Content_Types].xml", "", "xl/workbook.xml", "<w/>"), ErrFormat, "a.docx: a spreadsheet, which is not read; save what is to be read as text"},
 		{"a presentation", "-", zipped(t, "[Content_Types].xml", "", "ppt/presentation.xml", "<w/>"), ErrFormat, "standard input: a presentation, which is not read; save what is to be read as text"},

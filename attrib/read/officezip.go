@@ -235,7 +235,7 @@ func partName(name string) string {
 func (p *parts) has(name string) bool { return p.files[partName(name)] != nil }
 
 // read goes through the XML of a part, which may be missing.
-func (p *parts) read(name string, each func(*xmlReader) error) error {
+func (p *parts) read(name string, each func(*partReader) error) error {
 	name = partName(name)
 	f := p.files[name]
 	switch {
@@ -290,10 +290,10 @@ func (u *unpackedPart) Read(b []byte) (int, error) {
 	return n, err
 }
 
-// xmlReader reads XML in the encoding that it declares. The library expands no
+// partReader reads XML in the encoding that it declares. The library expands no
 // entities but XML's own five; how deep elements stand in one another, and how long
 // one is, is bounded here.
-type xmlReader struct {
+type partReader struct {
 	d  *xml.Decoder
 	in *oneToken
 }
@@ -303,7 +303,7 @@ const (
 	longestToken   = 16 << 20 // bytes of a tag, or of text between two
 )
 
-func xmlOf(r io.Reader) (*xmlReader, error) {
+func xmlOf(r io.Reader) (*partReader, error) {
 	var mark [2]byte
 	n, err := io.ReadFull(r, mark[:])
 	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
@@ -322,7 +322,7 @@ func xmlOf(r io.Reader) (*xmlReader, error) {
 		}
 		r = strings.NewReader(text.text)
 	}
-	x := &xmlReader{in: &oneToken{r: r}}
+	x := &partReader{in: &oneToken{r: r}}
 	x.d = xml.NewDecoder(x.in)
 	x.d.CharsetReader = func(label string, in io.Reader) (io.Reader, error) {
 		if wide {
@@ -352,7 +352,7 @@ func (o *oneToken) Read(b []byte) (int, error) {
 var skipElement = errors.New("an element to be left out")
 
 // tokens goes through the XML to its end.
-func (x *xmlReader) tokens(start func(*xml.StartElement) error, end func(*xml.EndElement) error, text func([]byte)) error {
+func (x *partReader) tokens(start func(*xml.StartElement) error, end func(*xml.EndElement) error, text func([]byte)) error {
 	depth, skipping := 0, 0 // skipping: the depth of the element that is left out
 	for {
 		x.in.n = 0
@@ -401,9 +401,9 @@ func attribute(e *xml.StartElement, local string) string {
 	return ""
 }
 
-// textOf gives the texts of the elements that are asked for by local names, the
+// namedTexts gives the texts of the elements that are asked for by local names, the
 // first of each that has any.
-func textOf(d *xmlReader, into map[string]*string) error {
+func namedTexts(d *partReader, into map[string]*string) error {
 	var at *string
 	return d.tokens(func(e *xml.StartElement) error {
 		at = into[e.Name.Local]
