@@ -284,11 +284,12 @@ func (m *manuscript) document(about about) (*document.Document, error) {
 	t.kinds = make([]document.Kind, len(t.paras))
 	t.set = make([]bool, len(t.paras))
 	markStyled(t, from, doc)
+	turns := tableTurns(t, from)
+	openLayout(t, from)
 	t.headline = styledHeadline(t, from, about.title)
 	if t.headline >= 0 {
 		t.mark(t.headline, document.Headline)
 	}
-	turns := tableTurns(t, from)
 	for i, w := range from {
 		if (w.cell != nil || w.note) && !t.set[i] {
 			t.mark(i, document.Paragraph) // no rules of the page apply in tables and notes
@@ -332,7 +333,7 @@ func markStyled(t *textArticle, from []*written, doc *document.Document) {
 		switch w.style.role {
 		case roleHeadline, roleHeading:
 			// Whole paragraphs are set as headings too, for their looks.
-			if l != nil && len(l.list) <= 40 {
+			if l != nil && len(l.list) <= 40 && (len(l.list) < 15 || !l.sentence()) {
 				t.mark(i, document.Heading)
 			}
 		case roleStandfirst:
@@ -404,6 +405,24 @@ func crossheadInBold(t *textArticle, i int, w *written) bool {
 	l := t.paras[i].line
 	return l != nil && w.bold >= len(w.buf) && len(l.list) <= 14 && i+1 < len(t.paras) && !l.stop && !l.speech &&
 		!saidWord.MatchString(l.raw) && turnOf(l.raw) == "" && !strings.HasSuffix(l.raw, ":")
+}
+
+// openLayout takes the text out of tables that only lay it out: of one column, or
+// with a cell that holds more than any table's. A headline may stand there as well.
+func openLayout(t *textArticle, from []*written) {
+	const most = 80 // words of a cell
+	columns, words := map[int]int{}, map[cell]int{}
+	for i, w := range from {
+		if w.cell != nil {
+			columns[w.cell.table] = max(columns[w.cell.table], w.cell.column)
+			words[*w.cell] += len(strings.Fields(t.wording(i)))
+		}
+	}
+	for i, w := range from {
+		if w.cell != nil && t.kinds[i] != document.Turn && (columns[w.cell.table] == 1 || words[*w.cell] > most) {
+			w.cell = nil
+		}
+	}
 }
 
 // tableTurns finds the tables that are transcripts, speakers in the first column of

@@ -287,6 +287,9 @@ func TestOfficeHeadline(t *testing.T) {
 		{"the file's, where the text shows none", "Quay in Port Alder was never safe", story, "Quay in Port Alder was never safe"},
 		{"another text's", "Minutes of the harbour board", bold + story, "Quay in Port Alder was never safe"},
 		{"a template's", "Press release 2", story, ""},
+		{"in a table that is the page", "", "<w:tbl><w:tr><w:tc>" + bold + story + "</w:tc></w:tr></w:tbl>", "Quay in Port Alder was never safe"},
+		{"in a cell beside the logo's", "", "<w:tbl><w:tr><w:tc><w:p/></w:tc><w:tc>" + bold + strings.Repeat(story, 4) + "</w:tc></w:tr></w:tbl>", "Quay in Port Alder was never safe"},
+		{"a story all in the style of headings", "", styled("Heading1", "Quay was never safe") + styled("Heading1", "Two inspectors told an inquiry on Monday that the quay at the port had never been safe.") + styled("Heading1", "“We said so in March and in April, and nobody wanted to hear it,” Paul Ndiaye told the panel."), "Quay was never safe"},
 	} {
 		styles := `<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:style w:styleId="Title"><w:name w:val="Title"/></w:style><w:style w:styleId="Heading1"><w:name w:val="heading 1"/></w:style><w:style w:styleId="Heading2"><w:name w:val="heading 2"/></w:style></w:styles>`
 		core := `<c:coreProperties xmlns:c="x" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>` + tt.title + `</dc:title><dc:creator>admin</dc:creator></c:coreProperties>`
@@ -297,6 +300,9 @@ func TestOfficeHeadline(t *testing.T) {
 		}
 		if d.Title != tt.want || d.Author != "" || d.Published != "" {
 			t.Errorf("%s: title %q, want %q; author %q, published %q", tt.name, d.Title, tt.want, d.Author, d.Published)
+		}
+		if last := d.Blocks[len(d.Blocks)-1]; last.Kind != document.Paragraph {
+			t.Errorf("%s: the story ends in a %s", tt.name, last.Kind)
 		}
 	}
 }
