@@ -233,6 +233,7 @@ func TestRTF(t *testing.T) {
 		{"Shift JIS", `{\rtf1\ansi{\fonttbl{\f0\fcharset128 M;}}\f0\'93\'8c\'8b\'9e}`, "東京\n"},
 		{"Shift JIS, a letter for its second byte", `{\rtf1\ansi\ansicpg932 \'83X\'83e}`, "ステ\n"},
 		{"Mac Roman", `{\rtf1\mac \'d2Yes\'d3}`, "“Yes”\n"},
+		{"UTF-8 for a code page", `{\rtf1\ansi\ansicpg65001 \'e2\'80\'9ccaf\'c3\'a9\'e2\'80\'9d}`, "“café”\n"},
 		{"no such code page", `{\rtf1\ansicpg4711 \'93x\'94}`, "“x”\n"},
 		{"Unicode and what stands for it", `{\rtf1\uc1 \u8220 ?a\u8221\'94 b}`, "“a” b\n"},
 		{"two characters stand for one", `{\rtf1\uc2 \u26481\'93\'8c\u20140 ??!}`, "東京!\n"},

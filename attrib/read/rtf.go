@@ -423,7 +423,7 @@ func (r *rtfReader) word(word string, n int, given, starred bool) {
 			r.s.outline = n + 1
 		}
 	case "ansicpg":
-		if n != 0 && n != 65001 {
+		if n != 0 {
 			r.ansi = n
 		}
 	case "mac":

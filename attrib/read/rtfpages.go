@@ -4,6 +4,7 @@ package read
 
 import (
 	"bytes"
+	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
@@ -13,7 +14,10 @@ import (
 	"golang.org/x/text/encoding/traditionalchinese"
 )
 
-const symbolCharset = 2
+const (
+	symbolCharset = 2
+	utf8Page      = 65001
+)
 
 // pageOfCharset gives the code page of a font's character set, 0 for the file's own.
 func pageOfCharset(charset int) int {
@@ -73,6 +77,13 @@ var (
 // decodePage decodes the bytes of one character. ok is false where more of them are
 // wanted.
 func decodePage(page int, b []byte) (text string, ok bool) {
+	if page == utf8Page {
+		if !utf8.FullRune(b) {
+			return "", false
+		}
+		r, _ := utf8.DecodeRune(b)
+		return string(r), true
+	}
 	if wide := widePages[page]; wide != nil {
 		if len(b) == 1 && (b[0] < 0x81 || page == 932 && b[0] >= 0xa1 && b[0] <= 0xdf) || len(b) > 1 {
 			out, err := wide.NewDecoder().Bytes(b)
