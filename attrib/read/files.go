@@ -306,8 +306,8 @@ func (w *walker) walk(ctx context.Context, root, inside string) {
 	}
 	for _, e := range entries {
 		name := e.Name()
-		if strings.HasPrefix(name, ".") {
-			continue
+		if strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") {
+			continue // "~$draft.docx" only says that Word has draft.docx open
 		}
 		rel := name
 		if inside != "" {

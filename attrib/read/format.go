@@ -41,6 +41,10 @@ func formats() []*format {
 	// Made when first asked for: some formats hold files of any other.
 	table.once.Do(func() {
 		table.list = []*format{
+			{name: "docx", endings: docxEndings, magic: isDOCX, parse: parseDOCX},
+			{name: "odt", endings: odtEndings, magic: isODT, parse: parseODT},
+			{name: "rtf", endings: []string{".rtf"}, magic: isRTF, parse: parseRTF},
+			{name: "office", magic: isOtherOffice, parse: func(data []byte) (*document.Document, error) { return nil, refuseOffice(data) }},
 			{name: "text", endings: []string{".txt", ".text"}, text: parseText},
 			{name: "markdown", endings: []string{".md", ".markdown", ".mdown", ".mkd"}, text: parseMarkdown},
 			{name: "html", endings: []string{".html", ".htm", ".xhtml", ".shtml"}, text: parseHTML},

@@ -133,7 +133,6 @@ func TestErrors(t *testing.T) {
 		{"Mac Roman", "a.txt", "It isn\xd5t true and he didn\xd5t say it, she\xd5s sure", ErrEncoding, ""},
 		{"broken UTF-8", "a.txt", "caf\xc3\xa9\nna\xc3\xafve \xe2\x80", ErrEncoding, "a.txt: broken UTF-8 at byte 13 (line 2)"},
 		{"unknown charset", "a.html", "<html><head><meta charset=utf-99></head><body><p>Caf\xe9 du Nord.</p>", ErrEncoding, ""},
-		{"RTF", "a.rtf", `{\rtf1\ansi hello}`, ErrFormat, "a.rtf: an RTF file, which is not read"},
 		{"JSON", "a.json", `{"a": "“We will,” he said."}`, ErrFormat, ""},
 		{"RSS", "a.xml", `<?xml version="1.0"?><rss><channel/></rss>`, ErrFormat, ""},
 		{"page of links", "a.html", "<html><body><nav><a href=/>Home</a></nav><ul><li><a href=/1>One</a></li></ul></body></html>", ErrNoArticle, "a.html: an HTML page without an article"},

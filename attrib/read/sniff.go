@@ -16,8 +16,6 @@ func sniff(path, text string) (*format, error) {
 	}
 	head := strings.TrimLeftFunc(clip(text, 64<<10), blank)
 	switch {
-	case strings.HasPrefix(head, `{\rtf`):
-		return nil, because(ErrFormat, "an RTF file, which is not read")
 	case startsLikePage(head):
 		return formatNamed("html"), nil
 	case strings.HasPrefix(head, "<?xml"):

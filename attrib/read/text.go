@@ -23,7 +23,7 @@ func parseText(text string) (*document.Document, error) {
 			doc.Notes = append(doc.Notes, "line "+thousands(i+1)+" is "+thousands(n)+" bytes long; read as one paragraph")
 		}
 	}
-	t := &textArticle{text: text, paras: paragraphs(text, lines)}
+	t := &textArticle{text: text, paras: paragraphs(text, lines), headline: -1}
 	t.kinds = make([]document.Kind, len(t.paras))
 	t.set = make([]bool, len(t.paras))
 	t.read(doc)
@@ -44,6 +44,9 @@ type textArticle struct {
 	labels   map[string]int
 	dense    bool // no blank lines: a paragraph a line
 	bare     bool // a text whose punctuation was lost
+	// manuscript: a word processor's paragraphs, some kinds of which are known; no
+	// other page's teasers stand among them.
+	manuscript bool
 }
 
 func (t *textArticle) mark(i int, k document.Kind) { t.kinds[i], t.set[i] = k, true }
@@ -59,7 +62,9 @@ func (t *textArticle) read(doc *document.Document) {
 	}
 	t.teasers()
 	t.captions()
-	t.findHeadline(doc)
+	if t.headline < 0 {
+		t.findHeadline(doc)
+	}
 	t.top(doc)
 	t.body()
 	t.tail(doc)
@@ -333,7 +338,6 @@ func (t *textArticle) prose(i int) bool {
 // findHeadline takes, of the title-like lines that stand before the first
 // running text, the one that the article is about.
 func (t *textArticle) findHeadline(doc *document.Document) {
-	t.headline = -1
 	var able []int
 	first := -1 // the first paragraph that could be a headline or running text
 	for i := 0; i < len(t.paras) && i < 60; i++ {

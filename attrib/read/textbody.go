@@ -202,7 +202,7 @@ func (t *textArticle) body() {
 				t.mark(k, document.Standfirst)
 			case k == last && followed:
 				t.mark(k, document.Heading)
-			case t.dense && !followed, t.headline < 0 && k == 0:
+			case t.manuscript, t.dense && !followed, t.headline < 0 && k == 0:
 				// without blank lines nothing sets a teaser apart from a short last line
 			case t.paras[k].line.speech && strings.ContainsAny(t.wording(k), "\"“”"):
 			default:
