@@ -98,6 +98,38 @@ func TestWhatIsAddedIsFound(t *testing.T) {
 	})
 }
 
+// A statement joins the claim of one that was added before, and one that joins two
+// fragments makes their claims one.
+func TestClaimsGrowAsSourcesArrive(t *testing.T) {
+	each(t, func(t *testing.T, name string) {
+		w := create(t, name)
+		claims := func(path string) (out []string) {
+			named, err := w.Named(context.Background(), path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			shown, err := w.Show(context.Background(), named[len(named)-1])
+			if err != nil {
+				t.Fatal(err)
+			}
+			return shown.Claims
+		}
+		add(t, w, source(t, "paper.txt", paper))
+		add(t, w, source(t, "agency.txt", agency))
+		if got := claims("agency.txt"); got[0] != "c2" {
+			t.Errorf("agency: %v; the paper has %v", got, claims("paper.txt"))
+		}
+		add(t, w, source(t, "one.txt", "“The town of Marrow has waited eleven years for this bridge,” said Ivo Brandt. He drank a coffee.\n\n“Tomorrow the first lorry of the winter will drive across it,” Brandt said.\n"))
+		if got := claims("one.txt"); got[0] == got[1] {
+			t.Errorf("two quotations in one claim: %v", got)
+		}
+		add(t, w, source(t, "two.txt", "“The town of Marrow has waited eleven years for this bridge. Tomorrow the first lorry of the winter will drive across it,” Ivo Brandt said.\n"))
+		if one, two := claims("one.txt"), claims("two.txt"); one[0] != two[0] || one[1] != two[0] {
+			t.Errorf("the fragments are in %v, the whole in %v", one, two)
+		}
+	})
+}
+
 // A draft is checked against an archive as against the files that it was made of.
 func TestCheckingAgainstAnArchiveIsCheckingAgainstItsFiles(t *testing.T) {
 	each(t, func(t *testing.T, name string) {

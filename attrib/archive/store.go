@@ -263,6 +263,8 @@ func (s *store) failed(err error) error {
 			return &Error{s.name, ErrForeign}
 		case sqlite3.SQLITE_CORRUPT:
 			return &Error{s.name, ErrDamaged}
+		case sqlite3.SQLITE_INTERRUPT:
+			return context.Canceled
 		case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
 			return &Error{s.name, ErrBusy}
 		}
