@@ -88,7 +88,7 @@ rules:
 }
 
 // keyNames are the keys as a complaint lists them.
-const keyNames = "fail-on, format, style, ignore, baseline, include, exclude, aliases, offices, relays, rules"
+const keyNames = "fail-on, format, style, ignore, baseline, include, exclude, fields, aliases, offices, relays, rules"
 
 func TestParseErrors(t *testing.T) {
 	for _, test := range []struct{ name, text, want string }{

@@ -5,6 +5,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
@@ -60,6 +61,9 @@ func (p *program) check(c *cli.Context) error {
 		return fmt.Errorf("%s: the draft is a folder, not a file", draft)
 	}
 	docs, err := p.sources(c.Context, c.Command.Name, paths, s)
+	if len(docs) > 0 && (strings.HasPrefix(docs[0].Path, draft+"#") || strings.HasPrefix(docs[0].Path, draft+"/")) {
+		return fmt.Errorf("%s: the draft is a file that holds sources; name one of them, as %s", draft, docs[0].Path)
+	}
 	if err != nil || len(docs) == 0 || docs[0].Path != draft {
 		return err // an unreadable draft has been named, and leaves nothing to judge
 	}

@@ -51,7 +51,7 @@ func (p *program) sources(ctx context.Context, command string, paths []string, s
 	bar := p.progress("reading")
 	defer bar.finish()
 	result, err := read.Files(ctx, paths, read.Options{
-		Include: s.include, Exclude: s.exclude, Stdin: p.stdin, Progress: bar.set,
+		Include: s.include, Exclude: s.exclude, Fields: s.fields, Stdin: p.stdin, Progress: bar.set,
 	})
 	bar.finish()
 	if err != nil {
