@@ -111,9 +111,9 @@ func (a *folder) wants(name string) (string, bool, error) {
 	return name, true, nil
 }
 
-// done is an error where the archive held nothing to read.
+// done is an error where the archive was named, and held nothing to read.
 func (a *folder) done() error {
-	if a.m.wanted != "" || len(a.seen) > 0 || a.m.sources > a.sources {
+	if a.m.found || a.m.wanted != "" || len(a.seen) > 0 || a.m.sources > a.sources {
 		return nil
 	}
 	if n := a.m.skipped - a.skipped; n > 0 {

@@ -438,6 +438,8 @@ func TestFieldsAreNamed(t *testing.T) {
 		{`{"b.c": "T."}`, map[string]string{"text": "b.c"}, "T.\n"},
 		{`{"title": null, "content": ["One, he said to those who had come to hear him at the lake on that cold day.", "Two."]}`, nil, "One, he said to those who had come to hear him at the lake on that cold day.\n\nTwo.\n"},
 		{`{"title": "H", "text": "H\n\nT, he said."}`, nil, "H\n\nT, he said.\n"},
+		{`{"title": "Q&amp;A", "text": "&#8220;We go,&#8221; she said &mdash; and went."}`, nil, "Q&A\n\n“We go,” she said — and went.\n"},
+		{`{"text": "<p>&ldquo;We go,&rdquo; she said.</p>"}`, nil, "“We go,” she said.\n"},
 		{`{"speaker": "Ann Lee", "text": "We go."}`, nil, "Ann Lee: We go.\n"},
 	} {
 		d, err := One("-", Options{Stdin: strings.NewReader(tt.record), Fields: tt.fields})

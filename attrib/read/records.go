@@ -17,12 +17,14 @@ import (
 	"io"
 	"maps"
 	"math"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
 
+	"golang.org/x/net/html"
 	"golang.org/x/text/encoding/charmap"
 	utf16 "golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
@@ -107,9 +109,14 @@ func record(format string, get func(ours string) string) (*document.Document, er
 		return doc, nil
 	case startsLikeFragment(head), anyTag.MatchString(head) && (strings.Contains(head, "</") || strings.Contains(head, "<br")):
 		a.html, a.text = a.text, ""
+	case namedCharacter.MatchString(head):
+		a.text = html.UnescapeString(a.text)
 	}
 	return a.document(format), nil
 }
+
+// namedCharacter is what remains in a text that was HTML once.
+var namedCharacter = regexp.MustCompile(`&(?:#\d{2,5}|#[xX][0-9a-fA-F]{2,5}|amp|quot|apos|lt|gt|nbsp|[lr][sd]quo|[mn]dash|hellip);`)
 
 // recordDate reads a date, of which the time since 1970 is a common form in data.
 func recordDate(s string) string {
@@ -226,6 +233,11 @@ func (obj object) value(name, between string) string {
 		}
 		obj, name = inner, rest
 		raw, ok = obj[name]
+	}
+	if len(raw) > 0 && raw[0] == '"' {
+		var s string
+		_ = json.Unmarshal(raw, &s) // valid, as all of the record is
+		return s
 	}
 	var v any
 	dec := json.NewDecoder(bytes.NewReader(raw))

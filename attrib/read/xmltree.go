@@ -311,6 +311,9 @@ func (e *element) words() string { return squeeze(e.inner()) }
 // html writes what is inside as HTML; as gives the tag of an element, "" for one that
 // goes with all in it, "-" for one that goes but for what is in it.
 func (e *element) html(as func(*element) string) string {
+	if e == nil {
+		return ""
+	}
 	var b strings.Builder
 	e.writeHTML(&b, as)
 	return b.String()
