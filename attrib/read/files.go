@@ -89,7 +89,8 @@ func Files(ctx context.Context, paths []string, o Options) (*Result, error) {
 
 // Each is Files for any number of sources: take is called with each in turn, the
 // document or what went wrong with it. A few are read ahead, and no more is in
-// memory. An error of take's ends the reading and is returned. skipped counts files
+// memory. An error of take's ends the reading and is returned; where that or the
+// context ends it, what was under way ends a little later. skipped counts files
 // in walked folders, archives and crawls that are of no known format, and pages of
 // crawls without an article.
 func Each(ctx context.Context, paths []string, o Options, take func(*document.Document, *Error) error) (skipped int, err error) {

@@ -15,6 +15,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -258,12 +259,12 @@ func TestEachEnds(t *testing.T) {
 // counting counts how much of a file was read.
 type counting struct {
 	r io.Reader
-	n int
+	n atomic.Int64
 }
 
 func (c *counting) Read(p []byte) (int, error) {
 	n, err := c.r.Read(p)
-	c.n += n
+	c.n.Add(int64(n))
 	return n, err
 }
 
@@ -278,8 +279,8 @@ func TestEachReadsAFewAhead(t *testing.T) {
 		time.Sleep(50 * time.Millisecond) // enough to read all of it
 		return stop
 	})
-	if !errors.Is(err, stop) || in.n > 20*len(line)+2*headSize {
-		t.Errorf("%v; %d bytes of %d were read", err, in.n, 1000*len(line))
+	if !errors.Is(err, stop) || in.n.Load() > int64(20*len(line)+2*headSize) {
+		t.Errorf("%v; %d bytes of %d were read", err, in.n.Load(), 1000*len(line))
 	}
 }
 
