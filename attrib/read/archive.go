@@ -70,13 +70,13 @@ func isTar(_ string, head []byte) bool {
 // folder is what is known of an archive as its files come by.
 type folder struct {
 	m       *members
-	seen    map[string]bool
-	sources int // before it
+	seen    map[string]int // how often, by name
+	sources int            // before it
 	skipped int
 }
 
 func newFolder(m *members) *folder {
-	return &folder{m: m, seen: map[string]bool{}, sources: m.sources, skipped: m.skipped}
+	return &folder{m: m, seen: map[string]int{}, sources: m.sources, skipped: m.skipped}
 }
 
 // wants reports whether a file is to be read, under what name; of the others those of
@@ -104,10 +104,13 @@ func (a *folder) wants(name string) (string, bool, error) {
 	case !o.known(name):
 		a.m.skipped++
 		return "", false, nil
-	case a.seen[name]:
+	case a.seen[name] > 1:
+		return "", false, nil // said once
+	case a.seen[name] == 1:
+		a.seen[name]++
 		return "", false, a.m.fail(a.m.path+"/"+name, because(ErrFormat, "stands in the archive more than once; only the first is read"))
 	}
-	a.seen[name] = true
+	a.seen[name] = 1
 	return name, true, nil
 }
 

@@ -431,6 +431,8 @@ func readJSON(f *file, m *members) error {
 				return because(errOther, "a JSON list of something else than objects")
 			case err != nil:
 				return err
+			case !hasText(obj, fields) && !list && !dec.More():
+				return m.wrapped(obj)
 			case !hasText(obj, fields):
 				return noText("JSON", slices.Sorted(maps.Keys(obj)), m.options)
 			case !list && !dec.More():
@@ -447,6 +449,29 @@ func readJSON(f *file, m *members) error {
 		}
 	}
 	return nil
+}
+
+// wrapped gives the list of objects that an object holds in one of its fields, as
+// programs answer that search articles.
+func (m *members) wrapped(obj object) error {
+	names := slices.Sorted(maps.Keys(obj))
+	for _, name := range names {
+		var list []json.RawMessage
+		if json.Unmarshal(obj[name], &list) != nil || len(list) == 0 {
+			continue
+		}
+		first, fields, err := parseObject(list[0], m.options)
+		if err != nil || !hasText(first, fields) {
+			continue
+		}
+		for i, raw := range list {
+			if err := m.recordOf(i+1, len(raw), func(string) (*document.Document, error) { return jsonRecord("json", raw, m.options) }); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	return noText("JSON", names, m.options)
 }
 
 // isCSV tells a table by its name, or, where that says nothing, by a header of known
