@@ -36,7 +36,7 @@ var floors = []struct{ folder, imports string }{
 	{"attrib/verdict", "attrib/rule attrib/claim attrib/statement attrib/speaker attrib/document"},
 	{"attrib", "attrib/verdict attrib/rule attrib/claim attrib/statement attrib/model attrib/lang attrib/document"},
 	{"attrib/archive", "attrib attrib/rule attrib/claim attrib/statement attrib/speaker attrib/document"},
-	{"attrib/config", "attrib attrib/rule attrib/claim"},
+	{"attrib/config", "attrib attrib/read attrib/rule attrib/claim"},
 	{"attrib/report", "attrib attrib/verdict attrib/rule attrib/claim attrib/statement attrib/speaker attrib/document"},
 	{"attrib/eval", "attrib attrib/read attrib/statement attrib/document"},
 	{"attrib/attribtest", "attrib attrib/config attrib/read attrib/rule attrib/statement attrib/speaker attrib/document"},

@@ -7,6 +7,8 @@
 //	format: text                # text (the default), json, jsonl or html
 //	include: ["*.txt", "*.md"]  # in folders, read only these
 //	exclude: ["archive/**"]     # in folders, leave these out
+//	fields:                     # of records (CSV, JSON), the field that holds what
+//	  text: body_html
 //	aliases:                    # a canonical name, and the others it is known by
 //	  Xi Jinping: [Xi, President Xi]
 //	  Ministry of Foreign Affairs:
@@ -59,6 +61,9 @@ type Config struct {
 	Ignores []attrib.Ignore
 	// Include and Exclude are globs for files in folders, in the file's order.
 	Include, Exclude []string
+	// Fields names the fields of records that hold the text, the title and so on, by
+	// our name for each (see read.Fields); nil where the file does not say.
+	Fields map[string]string
 	// Aliases lie in the file's order.
 	Aliases []Alias
 	// Offices lie in the file's order.

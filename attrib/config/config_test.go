@@ -29,6 +29,9 @@ format: jsonl
 include: ["*.txt", "*.md"]
 exclude:
   - archive/**
+fields:
+  text: article.body_html
+  title: hl
 aliases:
   Xi Jinping: [Xi, President Xi]
   Ministry of Foreign Affairs:
@@ -54,6 +57,7 @@ rules:
 			},
 			FailOn: config.OnWarning, Format: "jsonl",
 			Include: []string{"*.txt", "*.md"}, Exclude: []string{"archive/**"},
+			Fields: map[string]string{"text": "article.body_html", "title": "hl"},
 			Aliases: []config.Alias{
 				{Canonical: "Xi Jinping", Others: []string{"Xi", "President Xi"}},
 				{Canonical: "Ministry of Foreign Affairs", Others: []string{"MOFA"}},
@@ -88,7 +92,7 @@ rules:
 }
 
 // keyNames are the keys as a complaint lists them.
-const keyNames = "fail-on, format, style, ignore, baseline, include, exclude, aliases, offices, relays, rules"
+const keyNames = "fail-on, format, style, ignore, baseline, include, exclude, fields, aliases, offices, relays, rules"
 
 func TestParseErrors(t *testing.T) {
 	for _, test := range []struct{ name, text, want string }{
@@ -116,6 +120,9 @@ func TestParseErrors(t *testing.T) {
 		{"a mapping for a name", "aliases:\n  Xi:\n    name: Xi\n", `a.yaml:3: a name in aliases must be a word, not a list of KEY: VALUE`},
 		{"empty name", "aliases:\n  Xi: [\"\"]\n", `a.yaml:2: a name in aliases is empty`},
 		{"a name for two people", "aliases:\n  A: [Z]\n  B: [Z]\n", `a.yaml:3: aliases: "Z" stands for both "A" and "B"`},
+		{"a field that is none", "fields:\n  txt: body\n", `a.yaml:2: fields: unknown field "txt"; did you mean "text"?`},
+		{"a field of two", "fields:\n  text: [body, html]\n", `a.yaml:2: fields: text must be a word, not a list`},
+		{"fields without names", "fields: body\n", `a.yaml:1: fields must be a list of KEY: VALUE, not a single word`},
 		{"bad glob", "exclude:\n  - a\n  - \"[a\"\n", `a.yaml:3: exclude: "[a" is no valid pattern`},
 		{"an office of two people", "offices:\n  A: [mayor of Z]\n  B: [mayor of Z]\n", `a.yaml:3: offices: "mayor of Z" is held by both "A" and "B"`},
 		{"offices without people", "offices: [mayor of Z]\n", `a.yaml:1: offices must be a list of KEY: VALUE, not a list`},

@@ -18,6 +18,7 @@ import (
 	"github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
 
+	"github.com/attribcheck/attrib/attrib/read"
 	"github.com/attribcheck/attrib/attrib/rule"
 )
 
@@ -35,6 +36,7 @@ var keys = []key{
 	{"baseline", (*reader).baseline},
 	{"include", func(r *reader, n ast.Node) (err error) { r.into.Include, err = r.globs("include", n); return err }},
 	{"exclude", func(r *reader, n ast.Node) (err error) { r.into.Exclude, err = r.globs("exclude", n); return err }},
+	{"fields", (*reader).fields},
 	{"aliases", (*reader).aliases},
 	{"offices", (*reader).offices},
 	{"relays", func(r *reader, n ast.Node) (err error) {
@@ -289,6 +291,23 @@ func (r *reader) globs(what string, n ast.Node) ([]string, error) {
 		}
 	}
 	return globs, nil
+}
+
+func (r *reader) fields(n ast.Node) error {
+	entries, err := r.mapping("fields", n)
+	if err != nil {
+		return err
+	}
+	r.into.Fields = map[string]string{}
+	for _, e := range entries {
+		if !slices.Contains(read.Fields(), e.key) {
+			return r.errorf(e.at, "fields: %s", Unknown("field", e.key, read.Fields()))
+		}
+		if r.into.Fields[e.key], err = r.scalar("fields: "+e.key, e.value); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (r *reader) aliases(n ast.Node) error {

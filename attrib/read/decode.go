@@ -32,6 +32,7 @@ var magics = []struct{ prefix, what string }{
 	{"\x1f\x8b", "a gzip archive"},
 	{"BZh", "a bzip2 archive"},
 	{"\xfd7zXZ", "an xz archive"},
+	{"\x28\xb5\x2f\xfd", "a Zstandard archive"},
 	{"7z\xbc\xaf\x27\x1c", "a 7z archive"},
 	{"Rar!\x1a", "a RAR archive"},
 	{"\x7fELF", "a program"},

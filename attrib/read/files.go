@@ -8,7 +8,9 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -16,6 +18,7 @@ import (
 	"sync/atomic"
 
 	"github.com/bmatcuk/doublestar/v4"
+	"golang.org/x/sync/semaphore"
 
 	"github.com/attribcheck/attrib/attrib/document"
 )
@@ -23,11 +26,16 @@ import (
 // Options change how sources are found and read. The zero value is good.
 type Options struct {
 	// Include and Exclude are globs (with ** for any number of folders) for the
-	// files of walked folders, matched against the path inside the folder, with
-	// slashes, and against the base name. With an Include, only what matches one
-	// is read; one that names an ending ("*.asc") makes that ending known.
-	// Excluded folders are not entered. Files named explicitly are always read.
+	// files of walked folders and of archives, matched against the path inside the
+	// folder or archive, with slashes, and against the base name. With an Include,
+	// only what matches one is read; one that names an ending ("*.asc") makes that
+	// ending known. Excluded folders are not entered. Files named explicitly are
+	// always read.
 	Include, Exclude []string
+	// Fields names the field of records (CSV, JSON) that holds what the field of
+	// our name (see [Fields]) is: {"text": "body_html"}. Dots go into objects:
+	// "article.body". A field that is not given has its usual names.
+	Fields map[string]string
 	// Jobs is how many files are read at once; 0 is one a core.
 	Jobs int
 	// Progress is called after each file, one call at a time.
@@ -36,11 +44,26 @@ type Options struct {
 	Stdin io.Reader
 }
 
+// problem says what is wrong with the options, nil where nothing is.
+func (o Options) problem() error {
+	for _, g := range slices.Concat(o.Include, o.Exclude) {
+		if !doublestar.ValidatePattern(g) {
+			return errors.New("bad glob: " + g)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(o.Fields)) {
+		if !slices.Contains(Fields(), name) {
+			return errors.New("unknown field: " + name)
+		}
+	}
+	return nil
+}
+
 // Result is what came of the sources.
 type Result struct {
 	Documents []*document.Document // in the order given, folders sorted by path
 	Errors    []*Error             // in the same order; the others were read all the same
-	Skipped   int                  // files in walked folders of no known format
+	Skipped   int                  // what was found and is none, see Each
 }
 
 // Files reads sources. A file that is reached twice is read once, where it first
@@ -66,13 +89,13 @@ func Files(ctx context.Context, paths []string, o Options) (*Result, error) {
 
 // Each is Files for any number of sources: take is called with each in turn, the
 // document or what went wrong with it. A few are read ahead, and no more is in
-// memory. An error of take's ends the reading and is returned. skipped counts files
-// in walked folders of no known format.
+// memory. An error of take's ends the reading and is returned; where that or the
+// context ends it, what was under way ends a little later. skipped counts files
+// in walked folders, archives and crawls that are of no known format, and pages of
+// crawls without an article.
 func Each(ctx context.Context, paths []string, o Options, take func(*document.Document, *Error) error) (skipped int, err error) {
-	for _, g := range slices.Concat(o.Include, o.Exclude) {
-		if !doublestar.ValidatePattern(g) {
-			return 0, errors.New("bad glob: " + g)
-		}
+	if err := o.problem(); err != nil {
+		return 0, err
 	}
 	w := walker{options: o, seen: map[string]bool{}}
 	for _, p := range paths {
@@ -87,54 +110,75 @@ func Each(ctx context.Context, paths []string, o Options, take func(*document.Do
 	}
 
 	// One goroutine finds the sources, several read them, and they are taken in
-	// order: each has a channel of its own, and those channels stand in a queue.
+	// order: each has a channel of its own, and those stand in a queue. What waits
+	// there is bounded in number and in bytes.
 	type outcome struct {
 		doc *document.Document
 		err error
 	}
+	type place struct {
+		out  chan outcome
+		held int64
+	}
 	running, stop := context.WithCancel(ctx)
 	defer stop()
-	queue := make(chan chan outcome, 4*jobs)
-	slots := make(chan struct{}, jobs)
+	queue := make(chan place, 4*jobs)
+	slots := semaphore.NewWeighted(int64(jobs))
+	ahead := semaphore.NewWeighted(maxAhead)
 	var total atomic.Int64
 	total.Store(int64(len(w.inputs)))
 	go func() {
 		defer close(queue)
 		for _, in := range w.inputs {
 			found := 0
-			err := in.sources(running, o, func(s source) error {
+			m := newMembers(running, o, func(s source) error {
 				if found++; found > 1 {
 					total.Add(1)
 				}
-				out := make(chan outcome, 1)
+				p := place{make(chan outcome, 1), min(int64(s.held), maxAhead)}
+				if err := ahead.Acquire(running, p.held); err != nil {
+					return err
+				}
 				select {
-				case queue <- out:
+				case queue <- p:
 				case <-running.Done():
 					return running.Err()
 				}
-				slots <- struct{}{}
+				if err := slots.Acquire(running, 1); err != nil {
+					return err
+				}
 				go func() {
-					defer func() { <-slots }()
+					defer slots.Release(1)
 					if running.Err() != nil {
 						return
 					}
 					doc, err := s.read()
-					out <- outcome{doc, err}
+					p.out <- outcome{doc, err}
 				}()
 				return nil
 			})
-			if err != nil {
-				return
+			if err := in.sources(m); err != nil {
+				return // the context's end: all else is a source that failed
 			}
+			if found == 0 {
+				total.Add(-1)
+			}
+			w.skipped += m.skipped
 		}
 	}()
 	done := 0
-	for out := range queue {
+	for p := range queue {
 		var r outcome
 		select {
-		case r = <-out:
-		case <-running.Done():
+		case r = <-p.out:
+		case <-ctx.Done():
 			return 0, ctx.Err()
+		}
+		ahead.Release(p.held)
+		if errors.Is(r.err, errSkipped) {
+			skipped++
+			total.Add(-1)
+			continue
 		}
 		e, failed := errors.AsType[*Error](r.err)
 		if r.err != nil && !failed {
@@ -147,23 +191,31 @@ func Each(ctx context.Context, paths []string, o Options, take func(*document.Do
 			o.Progress(done, max(done, int(total.Load())))
 		}
 	}
-	return w.skipped, ctx.Err()
+	if err := ctx.Err(); err != nil {
+		return 0, err
+	}
+	return skipped + w.skipped, nil
 }
+
+// maxAhead bounds the bytes of sources that wait for their turn. One alone may be
+// larger.
+const maxAhead = 64 << 20
 
 // input is one thing to read: a file, or what is wrong with it.
 type input struct {
-	path string
-	err  error
+	path  string
+	err   error
+	found bool // in a walked folder
 }
 
 // sources finds what an input holds.
-func (in *input) sources(ctx context.Context, o Options, take func(source) error) error {
-	m := newMembers(ctx, o, take)
+func (in *input) sources(m *members) error {
+	m.found = in.found
 	switch {
 	case in.err != nil:
 		return m.fail(in.path, in.err)
-	case in.path == "-" && o.Stdin != nil:
-		return m.read(in.path, newFile(in.path, o.Stdin))
+	case in.path == "-" && m.options.Stdin != nil:
+		return m.read(in.path, newFile(in.path, m.options.Stdin))
 	case in.path == "-":
 		return m.read(in.path, newFile(in.path, os.Stdin))
 	}
@@ -183,6 +235,7 @@ func (in *input) sources(ctx context.Context, o Options, take func(source) error
 }
 
 // inside finds one source in a file that holds several, where no file has the path.
+// missing is what the file system says of it.
 func (m *members) inside(path string, missing error) error {
 	for end := len(path) - 1; end > 0; end-- {
 		if path[end] != '#' && !os.IsPathSeparator(path[end]) {
@@ -195,36 +248,37 @@ func (m *members) inside(path string, missing error) error {
 		if info.IsDir() {
 			break
 		}
-		var found *source
-		inner := newMembers(m.ctx, m.options, func(s source) error {
-			if filepath.ToSlash(s.path) == filepath.ToSlash(path) {
-				found = &s
-				return errEnough
-			}
-			return nil
-		})
 		f, err := os.Open(path[:end])
 		if err != nil {
 			return m.fail(path, err)
 		}
 		defer f.Close()
+		// What leads nowhere near the path is not unpacked; of two of one name the
+		// first is it.
+		var found, around *source
+		inner := newMembers(m.ctx, m.options, func(s source) error {
+			if filepath.ToSlash(s.path) != filepath.ToSlash(path) {
+				around = &s // what it would stand in, and cannot be read
+				return nil
+			}
+			found = &s
+			return errEnough
+		})
+		inner.wanted = path
 		if err := inner.read(path[:end], newFile(path[:end], f)); err != nil && !errors.Is(err, errEnough) {
-			return m.fail(path, err)
+			return err
+		}
+		if found == nil && around != nil {
+			if _, err := around.read(); err != nil {
+				return m.fail(path, err)
+			}
 		}
 		if found == nil {
 			return m.fail(path, because(fs.ErrNotExist, "no such source in %s", path[:end]))
 		}
-		return m.give(path, found.read)
+		return m.give(path, found.held, found.read)
 	}
 	return m.fail(path, missing)
-}
-
-// one reads the only source that a path names.
-func one(path string, o Options) (*document.Document, error) {
-	return only(path, func(m *members) error {
-		in := input{path: path}
-		return in.sources(m.ctx, o, m.take)
-	})
 }
 
 // walker finds the inputs.
@@ -320,7 +374,7 @@ func (w *walker) walk(ctx context.Context, root, inside string) {
 			switch {
 			case err == nil:
 				mode = info.Mode().Type()
-			case !matches(w.options.Exclude, rel) && (byName(name) != nil || w.endingIncluded(rel)):
+			case !matches(w.options.Exclude, rel) && w.options.known(rel):
 				w.fail(full, err) // a link that leads nowhere
 				continue
 			}
@@ -332,10 +386,10 @@ func (w *walker) walk(ctx context.Context, root, inside string) {
 				w.walk(ctx, root, rel)
 			}
 		case len(w.options.Include) > 0 && !matches(w.options.Include, rel):
-		case !mode.IsRegular() || byName(name) == nil && !w.endingIncluded(rel):
+		case !mode.IsRegular() || !w.options.known(rel):
 			w.skipped++
 		case w.first(full):
-			w.inputs = append(w.inputs, input{path: full})
+			w.inputs = append(w.inputs, input{path: full, found: true})
 		}
 	}
 }
@@ -348,11 +402,11 @@ func matches(globs []string, rel string) bool {
 	})
 }
 
-// endingIncluded reports whether an Include that the file matches spells out
-// the file's ending.
-func (w *walker) endingIncluded(rel string) bool {
-	ext := filepath.Ext(rel)
-	return ext != "" && slices.ContainsFunc(w.options.Include, func(g string) bool {
+// known reports whether a file that is found is of a known format by its name, or
+// by an Include that it matches and that spells out its ending.
+func (o Options) known(rel string) bool {
+	ext := path.Ext(rel)
+	return byName(rel) != nil || ext != "" && slices.ContainsFunc(o.Include, func(g string) bool {
 		return strings.HasSuffix(g, ext) && matches([]string{g}, rel)
 	})
 }

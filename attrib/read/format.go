@@ -48,6 +48,26 @@ func formats() []*format {
 			{name: "text", endings: []string{".txt", ".text"}, text: parseText},
 			{name: "markdown", endings: []string{".md", ".markdown", ".mdown", ".mkd"}, text: parseMarkdown},
 			{name: "html", endings: []string{".html", ".htm", ".xhtml", ".shtml"}, text: parseHTML},
+
+			{name: "rss", endings: []string{".rss", ".rdf"}, magic: isRSS, each: readRSS},
+			{name: "atom", endings: []string{".atom"}, magic: isAtom, each: readAtom},
+			{name: "jsonfeed", magic: isJSONFeed, each: readJSONFeed},
+			{name: "nitf", endings: []string{".nitf"}, magic: isNITF, parse: parseNITF},
+			{name: "newsml", endings: []string{".newsml"}, magic: isNewsML, each: readNewsML},
+			{name: "ninjs", magic: isNinjs, parse: parseNinjs},
+			{name: "warc", endings: []string{".warc"}, magic: isWARC, each: readWARC},
+
+			// After the documents that are archives too.
+			{name: "zip", endings: []string{".zip"}, magic: isZip, each: readZip},
+			{name: "tar", endings: []string{".tar"}, magic: isTar, each: readTar},
+			{name: "gzip", endings: []string{".gz", ".tgz"}, magic: isGzip, each: readGzip},
+			{name: "bzip2", endings: []string{".bz2", ".tbz2", ".tbz"}, magic: isBzip2, each: readBzip2},
+
+			// After all others in JSON and XML: told by hardly more than a bracket.
+			{name: "jsonl", endings: []string{".jsonl", ".ndjson"}, magic: isJSONLines, each: readJSONLines},
+			{name: "json", endings: []string{".json"}, magic: isObjects, each: readJSON},
+			{name: "csv", endings: []string{".csv", ".tsv"}, magic: isCSV, each: readCSV},
+			{name: "xml", endings: []string{".xml"}, magic: isOtherXML, each: refuseXML},
 		}
 	})
 	return table.list
@@ -82,6 +102,9 @@ func byName(path string) *format {
 	for _, f := range formats() {
 		for _, e := range f.endings {
 			if e == ending {
+				if inner := unpackedName(path); strings.TrimSuffix(path, filepath.Ext(path)) == inner && byName(inner) == nil {
+					return nil // data.sql.gz: what is packed is of no known format
+				}
 				return f
 			}
 		}

@@ -1,11 +1,15 @@
 package read
 
 import (
+	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"github.com/attribcheck/attrib/attrib/document"
 )
 
 // seed adds the files of a glob to a fuzz target.
@@ -65,6 +69,77 @@ func FuzzHTML(f *testing.F) {
 	f.Add([]byte("<p><q>a<blockquote><cite>— b</q><p>c.<br><br></p><table><tr><li>d, he said."))
 	f.Add([]byte("<html><script type=application/ld+json>[{\"@type\":\"Article\",\"author\":[[1],{}]}]</script><svg><p>a, she said.<plaintext><a><b></p>"))
 	f.Fuzz(func(t *testing.T, data []byte) { readAny(t, "a.html", data) })
+}
+
+// readHolder reads all that a file gives; whatever it is, it is sound, in order and the
+// same when it is read again.
+func readHolder(t *testing.T, path string, data []byte) {
+	read := func(jobs int) string {
+		var b strings.Builder
+		n := 0
+		_, err := Each(t.Context(), []string{"-"}, Options{Jobs: jobs, Stdin: bytes.NewReader(data)}, func(d *document.Document, e *Error) error {
+			if n++; n > 200 {
+				return errEnough
+			}
+			if e != nil {
+				if strings.ContainsAny(e.Error(), "\r\n") {
+					t.Errorf("not one line: %q", e)
+				}
+				if strings.Contains(e.Error(), "could not be parsed (") {
+					t.Errorf("a panic was caught: %v", e)
+				}
+				b.WriteString(e.Error() + "\n")
+				return nil
+			}
+			check(t, d)
+			b.WriteString(d.Path + describe(d))
+			return nil
+		})
+		if err != nil && !errors.Is(err, errEnough) {
+			t.Error(err)
+		}
+		return b.String()
+	}
+	if once, again := read(1), read(4); once != again {
+		t.Errorf("read again, it differs:\n%s\n%s", once, again)
+	}
+	// By its name, and as the one source that a file may be.
+	if d, err := Bytes(path, data); err == nil {
+		check(t, d)
+	}
+}
+
+func FuzzFeed(f *testing.F) {
+	seed(f, "testdata/feeds/*.xml", "testdata/feeds/*.rss", "testdata/feeds/*.atom", "testdata/feeds/*.json")
+	f.Add([]byte("<rss><item><title>&lt;b>&amp;amp;</title><content:encoded><![CDATA[<p>x</p>]]></item><item xml:base=\"::\"><link>../x"))
+	f.Add([]byte("\xff\xfe<\x00f\x00e\x00e\x00d\x00"))
+	f.Fuzz(func(t *testing.T, data []byte) { readHolder(t, "a.xml", data) })
+}
+
+func FuzzAgency(f *testing.F) {
+	seed(f, "testdata/agency/*.nitf", "testdata/agency/*.xml", "testdata/agency/*.json")
+	f.Add([]byte("<nitf><body><body.head><byline>By <person/></byline></body.head><body.content><q>a<q>b</q></q><bq><credit>c"))
+	f.Add([]byte(`{"uri":"x","versioncreated":1,"headlines":[{"role":"main"},3],"bodies":{"a":{"value":"<p>b"}},"associations":[[]]}`))
+	f.Fuzz(func(t *testing.T, data []byte) { readHolder(t, "a.xml", data) })
+}
+
+func FuzzRecords(f *testing.F) {
+	seed(f, "testdata/records/*.json*", "testdata/records/*.?sv")
+	f.Add([]byte("text\n\"a\n\nb\"\n\"c"))
+	f.Add([]byte("{\"text\":[[\"a\"],{\"name\":\"b\"}],\"date\":1e9,\"speaker\":\"c\"}\n{\"text\":\"\\u0000\\ud800<p>\"}"))
+	f.Fuzz(func(t *testing.T, data []byte) { readHolder(t, "a.csv", data) })
+}
+
+func FuzzWARC(f *testing.F) {
+	seed(f, "testdata/crawl/*.warc")
+	f.Add([]byte("WARC/1.1\nWARC-Type: response\nContent-Type: application/http\nContent-Length: 90\n\nHTTP/1.1 200\nContent-Type: text/plain\nTransfer-Encoding: chunked\n\n5\nhello\n5;x\nworld\n0\n\n"))
+	f.Add([]byte("WARC/1.0\nWARC-Type: conversion\n folded\nWARC-Truncated: length\nContent-Length: 5\n\nhello\n\nWARC/1.0\nContent-Length: -1\n\n"))
+	f.Fuzz(func(t *testing.T, data []byte) { readHolder(t, "a.warc", data) })
+}
+
+func FuzzArchive(f *testing.F) {
+	seed(f, "testdata/archives/*.zip", "testdata/archives/*.t*", "testdata/archives/*.gz", "testdata/archives/*.bz2")
+	f.Fuzz(func(t *testing.T, data []byte) { readHolder(t, "a.zip", data) })
 }
 
 func FuzzDecode(f *testing.F) {

@@ -1,8 +1,9 @@
-// Package read turns a file of any format into a [document.Document]: plain
-// text, Markdown and HTML, in UTF-8, UTF-16 or windows-1252, and what word
-// processors write (DOCX, ODT, RTF). What a page puts
-// around its article (menus, credits, sign-up boxes) becomes Furniture or is
-// left out, so that nothing after this package has to know about pages.
+// Package read turns a file of any format into a [document.Document]: plain text,
+// Markdown and HTML, in UTF-8, UTF-16 or windows-1252; what word processors write
+// (DOCX, ODT, RTF); feeds, agencies' items, lists of records, crawls and archives into
+// one for each source that they hold. What a page puts around its article (menus,
+// credits, sign-up boxes) becomes Furniture or is left out, so that nothing after this
+// package has to know about pages.
 //
 // Reading needs time and memory in proportion to the input, and never panics on
 // it. Every error is an [*Error] that names the input in one line.
@@ -31,7 +32,7 @@ var (
 	ErrEmpty     = errors.New("no text in it")
 	ErrBinary    = errors.New("a binary file, not text")
 	ErrEncoding  = errors.New("text in no known encoding (UTF-8, UTF-16 and windows-1252 are read)")
-	ErrFormat    = errors.New("of no known format (plain text, Markdown, HTML, DOCX, ODT and RTF are read)")
+	ErrFormat    = errors.New("of no known format")
 	ErrNoArticle = errors.New("an HTML page without an article")
 	ErrNoFiles   = errors.New("a folder without files to read")
 	ErrTooLarge  = errors.New("larger than " + strconv.Itoa(MaxSize>>20) + " MiB")
@@ -82,7 +83,9 @@ func inputError(path string, err error) error {
 		return e
 	}
 	var text string
+	_, told := errors.AsType[*reason](err)
 	switch {
+	case told: // in plain words already
 	case errors.Is(err, fs.ErrNotExist):
 		text = "no such file"
 	case errors.Is(err, fs.ErrPermission):
@@ -103,7 +106,19 @@ func inputError(path string, err error) error {
 // File reads one file; "-" is standard input. Of a file that holds several sources
 // one may be named, as documents of [Files] have it in their Path: "feed.xml#3",
 // "notes.zip/talk.vtt".
-func File(path string) (*document.Document, error) { return one(path, Options{}) }
+func File(path string) (*document.Document, error) { return One(path, Options{}) }
+
+// One is File with the options of [Files], as far as they concern one source: "-",
+// and the fields of records.
+func One(path string, o Options) (*document.Document, error) {
+	if err := o.problem(); err != nil {
+		return nil, err
+	}
+	return only(path, o, func(m *members) error {
+		in := input{path: path}
+		return in.sources(m)
+	})
+}
 
 // Reader reads all of r; path names it in the document and in errors, and its
 // ending may tell the format.
@@ -111,18 +126,18 @@ func Reader(path string, r io.Reader) (*document.Document, error) {
 	if r == nil {
 		return nil, &Error{Path: path, Err: ErrEmpty}
 	}
-	return only(path, func(m *members) error { return m.read(path, newFile(path, r)) })
+	return only(path, Options{}, func(m *members) error { return m.read(path, newFile(path, r)) })
 }
 
 // Bytes reads data. The format is told by the content first, then by the ending
 // of the path. data is not kept.
 func Bytes(path string, data []byte) (*document.Document, error) {
-	return only(path, func(m *members) error { return m.read(path, bytesFile(path, data)) })
+	return only(path, Options{}, func(m *members) error { return m.read(path, bytesFile(path, data)) })
 }
 
-// readOne reads the bytes of one source in a format, in the one that its text
-// shows where f is nil.
-func readOne(path string, data []byte, f *format) (doc *document.Document, err error) {
+// readOne reads the bytes of one source in a format, in the one that its text and
+// name show where f is nil.
+func readOne(path, name string, data []byte, f *format) (doc *document.Document, err error) {
 	// The parsers underneath have been fuzzed, but not by us alone; a page that
 	// trips one is an input error like any other.
 	defer func() {
@@ -130,7 +145,7 @@ func readOne(path string, data []byte, f *format) (doc *document.Document, err e
 			doc, err = nil, &Error{Path: path, Err: because(ErrFormat, "could not be parsed (%v)", r)}
 		}
 	}()
-	doc, err = parse(path, data, f)
+	doc, err = parse(name, data, f)
 	if err != nil {
 		return nil, inputError(path, err)
 	}
@@ -141,7 +156,7 @@ func readOne(path string, data []byte, f *format) (doc *document.Document, err e
 	return doc, nil
 }
 
-func parse(path string, data []byte, f *format) (*document.Document, error) {
+func parse(name string, data []byte, f *format) (*document.Document, error) {
 	if len(data) > MaxSize {
 		return nil, ErrTooLarge
 	}
@@ -161,7 +176,7 @@ func parse(path string, data []byte, f *format) (*document.Document, error) {
 		return nil, ErrEmpty
 	}
 	if f == nil {
-		if f, err = sniff(path, d.text); err != nil {
+		if f, err = sniff(name, d.text); err != nil {
 			return nil, err
 		}
 	}

@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -12,6 +13,7 @@ import (
 	"github.com/attribcheck/attrib/attrib"
 	"github.com/attribcheck/attrib/attrib/config"
 	"github.com/attribcheck/attrib/attrib/model"
+	"github.com/attribcheck/attrib/attrib/read"
 	"github.com/attribcheck/attrib/attrib/rule"
 )
 
@@ -81,8 +83,9 @@ func styleFlag() cli.Flag {
 
 func sourceFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringSliceFlag{Name: "include", Usage: "`GLOB` in folders, read only what matches; may be repeated"},
-		&cli.StringSliceFlag{Name: "exclude", Usage: "`GLOB` in folders, leave out what matches; may be repeated"},
+		&cli.StringSliceFlag{Name: "include", Usage: "`GLOB` in folders and archives, read only what matches; may be repeated"},
+		&cli.StringSliceFlag{Name: "exclude", Usage: "`GLOB` in folders and archives, leave out what matches; may be repeated"},
+		fieldFlag(),
 		configFlag(),
 		modelFlag(),
 	}
@@ -90,6 +93,10 @@ func sourceFlags() []cli.Flag {
 
 func modelFlag() cli.Flag {
 	return &cli.StringFlag{Name: "model", Usage: "`FILE` extract by this model instead of the one that is part of attrib"}
+}
+
+func fieldFlag() cli.Flag {
+	return &cli.StringSliceFlag{Name: "field", Usage: "`NAME=THEIRS` the field of CSV and JSON that holds the " + strings.Join(read.Fields(), ", ") + "; may be repeated"}
 }
 
 func configFlag() cli.Flag {
@@ -124,13 +131,13 @@ type settings struct {
 	failOn           config.FailOn
 	color            string // auto, always or never
 	include, exclude []string
-	model            *model.Model     // nil for the one that is part of attrib
-	baseline         *attrib.Baseline // nil for none
+	fields           map[string]string // of records, by our names for them
+	model            *model.Model      // nil for the one that is part of attrib
+	baseline         *attrib.Baseline  // nil for none
 }
 
-// settings are those of a command that writes the formats given, all where none
-// is. Where the configuration asks for another, that is for other commands.
-func (p *program) settings(c *cli.Context, formats ...string) (*settings, error) {
+// configuration is the file that --config names, else the nearest one.
+func configuration(c *cli.Context) (*config.Config, error) {
 	path := c.String("config")
 	if path == "" && !c.IsSet("config") {
 		found, err := config.Find(".")
@@ -139,15 +146,25 @@ func (p *program) settings(c *cli.Context, formats ...string) (*settings, error)
 		}
 		path = found
 	}
-	s := &settings{config: &config.Config{}, color: c.String("color")}
-	if path != "" || c.IsSet("config") {
-		var err error
-		if s.config, err = config.Load(path); err != nil {
-			return nil, plain(err)
-		}
+	if path == "" && !c.IsSet("config") {
+		return &config.Config{}, nil
 	}
+	from, err := config.Load(path)
+	if err != nil {
+		return nil, plain(err)
+	}
+	return from, nil
+}
+
+// settings are those of a command that writes the formats given, all where none
+// is. Where the configuration asks for another, that is for other commands.
+func (p *program) settings(c *cli.Context, formats ...string) (*settings, error) {
+	from, err := configuration(c)
+	if err != nil {
+		return nil, err
+	}
+	s := &settings{config: from, color: c.String("color")}
 	if c.IsSet("model") {
-		var err error
 		if s.model, err = model.Load(c.String("model")); err != nil {
 			return nil, plain(err)
 		}
@@ -174,6 +191,9 @@ func (p *program) settings(c *cli.Context, formats ...string) (*settings, error)
 	if c.IsSet("exclude") {
 		s.exclude = c.StringSlice("exclude")
 	}
+	if s.fields, err = fields(c, s.config); err != nil {
+		return nil, err
+	}
 	if s.format == "" {
 		s.format = "text"
 	}
@@ -196,7 +216,26 @@ func (p *program) settings(c *cli.Context, formats ...string) (*settings, error)
 			return nil, usagef(c.Command.Name, "--%s: %s", choice.flag, config.Unknown(choice.kind, choice.word, choice.known))
 		}
 	}
-	var err error
 	s.baseline, err = p.oldBaseline(c, s)
 	return s, err
+}
+
+// fields are those of records, by our names for them: of the configuration, and of the
+// command line, which wins.
+func fields(c *cli.Context, from *config.Config) (map[string]string, error) {
+	out := maps.Clone(from.Fields)
+	for _, f := range c.StringSlice("field") {
+		ours, theirs, ok := strings.Cut(f, "=")
+		switch {
+		case !ok || theirs == "":
+			return nil, usagef(c.Command.Name, "--field: %q is not NAME=THEIRS", f)
+		case !slices.Contains(read.Fields(), ours):
+			return nil, usagef(c.Command.Name, "--field: %s", config.Unknown("field", ours, read.Fields()))
+		}
+		if out == nil {
+			out = map[string]string{}
+		}
+		out[ours] = theirs
+	}
+	return out, nil
 }

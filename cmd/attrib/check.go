@@ -5,6 +5,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
@@ -65,6 +66,9 @@ func (p *program) check(c *cli.Context) error {
 	}
 	files, archives := apart(paths[1:])
 	docs, err := p.sources(c.Context, c.Command.Name, append([]string{draft}, files...), s)
+	if len(docs) > 0 && (strings.HasPrefix(docs[0].Path, draft+"#") || strings.HasPrefix(docs[0].Path, draft+"/")) {
+		return fmt.Errorf("%s: the draft is a file that holds sources; name one of them, as %s", draft, docs[0].Path)
+	}
 	if err != nil || len(docs) == 0 || docs[0].Path != draft {
 		return err // an unreadable draft has been named, and leaves nothing to judge
 	}

@@ -68,7 +68,7 @@ func (p *program) sources(ctx context.Context, command string, paths []string, s
 
 // readOptions are how sources are read as configured.
 func (p *program) readOptions(s *settings, progress func(done, total int)) read.Options {
-	return read.Options{Include: s.include, Exclude: s.exclude, Stdin: p.stdin, Progress: progress}
+	return read.Options{Include: s.include, Exclude: s.exclude, Fields: s.fields, Stdin: p.stdin, Progress: progress}
 }
 
 // skipped says how many files of walked folders are of no known format.

@@ -29,6 +29,8 @@ Examples:
   attrib text article.txt | tail -c +657 | head -c 72    # start 656, end 728`,
 		Flags: []cli.Flag{
 			&cli.BoolFlag{Name: "blocks", Usage: "list the source's blocks with their kinds and places"},
+			fieldFlag(),
+			configFlag(),
 			outputFlag(),
 		},
 		Action: p.text,
@@ -41,7 +43,15 @@ func (p *program) text(c *cli.Context) error {
 		return usagef(c.Command.Name, "one source is wanted, not %d", len(paths))
 	}
 	p.input = paths[0]
-	doc, err := read.File(paths[0])
+	from, err := configuration(c)
+	if err != nil {
+		return err
+	}
+	o := read.Options{Stdin: p.stdin}
+	if o.Fields, err = fields(c, from); err != nil {
+		return err
+	}
+	doc, err := read.One(paths[0], o)
 	if err != nil {
 		return err
 	}
