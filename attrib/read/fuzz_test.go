@@ -61,7 +61,7 @@ func FuzzMarkdown(f *testing.F) {
 }
 
 func FuzzHTML(f *testing.F) {
-	seed(f, "testdata/pages/*.html")
+	seed(f, "testdata/pages/*.html", "testdata/web/*.html")
 	f.Add([]byte("<p><q>a<blockquote><cite>— b</q><p>c.<br><br></p><table><tr><li>d, he said."))
 	f.Add([]byte("<html><script type=application/ld+json>[{\"@type\":\"Article\",\"author\":[[1],{}]}]</script><svg><p>a, she said.<plaintext><a><b></p>"))
 	f.Fuzz(func(t *testing.T, data []byte) { readAny(t, "a.html", data) })

@@ -6,7 +6,9 @@ package read
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -32,9 +34,11 @@ func parseHTML(text string) (*document.Document, error) {
 	p.findHeadline()
 	p.measure()
 	byline, date := p.bylines()
+	p.entries()
+	p.readWall()
 	p.prune()
 	p.pick()
-	pieces := p.pieces()
+	pieces := withoutPullQuotes(p.pieces())
 	if !p.isArticle(pieces, c.whole) {
 		if pieces = metaBody(p.meta.body); pieces == nil {
 			return nil, ErrNoArticle
@@ -47,6 +51,11 @@ func parseHTML(text string) (*document.Document, error) {
 		doc.Author = byline
 	}
 	doc.Published = firstOf(p.meta.published, date)
+	doc.Language = p.meta.language
+	doc.Address = firstOf(p.meta.address, absolute(c.saved))
+	if p.cutOff(pieces) {
+		doc.Notes = append(doc.Notes, beginning)
+	}
 	var title piece
 	if p.headline != nil {
 		f := flow{page: p, kind: document.Headline}
@@ -71,19 +80,81 @@ func parseHTML(text string) (*document.Document, error) {
 		}
 		pieces = append([]piece{{kind: document.Headline, text: doc.Title, first: title.first, last: title.last}}, pieces...)
 	}
+	doc.Text, doc.Blocks = compose(pieces)
+	doc.Ignores = comments.place(pieces, doc.Blocks)
+	return doc, nil
+}
+
+// compose writes pieces a blank line apart. Each has the number of the paragraph that
+// it is: paragraphs, quotations and entries of lists are counted, as a reader of the
+// page counts them; crossheads and captions have the number of the paragraph before
+// them, and what stands above the first has none.
+func compose(pieces []piece) (string, []document.Block) {
 	var b strings.Builder
+	blocks := make([]document.Block, 0, len(pieces))
+	count := 0
 	for i, pc := range pieces {
 		if i > 0 {
 			b.WriteString("\n\n")
 		}
 		start := b.Len()
 		b.WriteString(pc.text)
-		doc.Blocks = append(doc.Blocks, document.Block{Kind: pc.kind, Span: document.Span{Start: start, End: b.Len()}})
+		block := document.Block{Kind: pc.kind, Span: document.Span{Start: start, End: b.Len()}, Written: pc.written}
+		if pc.speaker.Len() > 0 {
+			block.Speaker = document.Span{Start: start + pc.speaker.Start, End: start + pc.speaker.End}
+		}
+		switch pc.kind {
+		case document.Paragraph, document.Quotation, document.Item:
+			count++
+		}
+		block.Where = document.Where{Paragraph: count, Time: pc.time}
+		blocks = append(blocks, block)
 	}
 	b.WriteByte('\n')
-	doc.Text = b.String()
-	doc.Ignores = comments.place(pieces, doc.Blocks)
-	return doc, nil
+	return b.String(), blocks
+}
+
+// withoutPullQuotes leaves out the quotations that only repeat words of a paragraph.
+func withoutPullQuotes(pieces []piece) []piece {
+	if !slices.ContainsFunc(pieces, func(p piece) bool { return p.kind == document.Quotation }) {
+		return pieces
+	}
+	var b strings.Builder
+	for _, p := range pieces {
+		if p.kind == document.Paragraph || p.kind == document.Item {
+			b.WriteString("\n " + wordsAlone(p.text))
+		}
+	}
+	body := b.String()
+	var pulled *html.Node
+	return slices.DeleteFunc(pieces, func(p piece) bool {
+		if p.kind != document.Quotation || p.written || len(p.text) > judged {
+			return false
+		}
+		if p.quote != nil && p.quote == pulled {
+			return len(p.text) < 160 // who is quoted
+		}
+		said, _, _ := strings.Cut(p.text, "\n— ")
+		said = wordsAlone(said)
+		repeats := strings.Count(said, " ") >= 4 && strings.Contains(body, " "+said)
+		if repeats {
+			pulled = p.quote
+		}
+		return repeats
+	})
+}
+
+// wordsAlone is a text in small letters without its punctuation, a space after each
+// word.
+func wordsAlone(s string) string {
+	var b strings.Builder
+	for _, w := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '’' }) {
+		if w = strings.Trim(w, "'’"); w != "" {
+			b.WriteString(strings.ReplaceAll(w, "’", "'"))
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
 }
 
 // bylines looks for author and date in the page itself, before they are pruned.
@@ -109,6 +180,9 @@ func (p *page) bylines() (author, date string) {
 			}
 			l := newLine(t)
 			lead := words().people.prefix(l.norm)
+			if parts := splitParts(t); lead == "by" && len(parts) > 1 {
+				l = newLine(parts[0]) // "By Jane Doe | 3 May 2024"
+			}
 			if author == "" && (lead == "by" && namesOnly(l.list) || lead == "" && (rel || has(names, "author", "authors", "byline")) && namesOnly(l.list)) {
 				author = bylineNames(t)
 			}
@@ -184,7 +258,7 @@ func (p *page) between() []piece {
 		case isElement(n, atom.Figcaption) || isBlock(n) && captionNamed(names):
 			kind = document.Caption
 		case count < 4 || count > 90 || holdsBlocks(n):
-		case standfirstNamed(names) || isElement(n, atom.H2, atom.H3) && count >= 6:
+		case standfirstNamed(names) || isElement(n, atom.P) && standfirstNamed(nameWords(n.Parent)) || isElement(n, atom.H2, atom.H3) && count >= 6:
 			kind = document.Standfirst
 		case isElement(n, atom.Li) && count >= 5:
 			kind = document.Standfirst

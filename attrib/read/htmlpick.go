@@ -14,11 +14,12 @@ import (
 
 type regionWords struct {
 	never, likely map[string]bool
+	embed         map[string]bool
 	phrases       map[string][]string // by first word
 }
 
 var regions = sync.OnceValue(func() *regionWords {
-	r := &regionWords{never: map[string]bool{}, likely: map[string]bool{}, phrases: map[string][]string{}}
+	r := &regionWords{never: map[string]bool{}, likely: map[string]bool{}, embed: map[string]bool{}, phrases: map[string][]string{}}
 	part := ""
 	for _, l := range dataLines("html/regions.txt") {
 		switch {
@@ -28,6 +29,8 @@ var regions = sync.OnceValue(func() *regionWords {
 			r.never[l] = true
 		case part == "[likely]":
 			r.likely[l] = true
+		case part == "[embed]":
+			r.embed[l] = true
 		case part == "[phrase]":
 			r.phrases[firstWord(l)] = append(r.phrases[firstWord(l)], l)
 		}
@@ -44,6 +47,9 @@ type page struct {
 
 	headline *html.Node // the element that holds the headline, nil if none
 	content  *html.Node // the element that holds the article
+
+	clock            map[*html.Node]string // of a live blog: when each entry was posted
+	walled, paidPart bool                  // it asks to pay; what is paid for is there
 }
 
 // stat counts the text in an element, in bytes.
@@ -245,6 +251,9 @@ func (p *page) foreign(n *html.Node, total int) bool {
 				return false
 			}
 			return !hasSpeech(straighten.Replace(squeeze(clip(innerText(n), 2000)))) || len(squeeze(innerText(n))) < 60
+		}
+		if !has(names, "sidebar", "rail", "related", "comments", "footer") && find(n, isEmbed) != nil {
+			return false // "social-embed"
 		}
 		return find(n, func(e *html.Node) bool { return quoteLike(e, nameWords(e)) && isElement(e, atom.Blockquote) }) == nil || share < 0.1
 	}
