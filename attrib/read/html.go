@@ -92,7 +92,6 @@ func parseHTML(text string) (*document.Document, error) {
 func compose(pieces []piece) (string, []document.Block) {
 	var b strings.Builder
 	blocks := make([]document.Block, 0, len(pieces))
-	count := 0
 	for i, pc := range pieces {
 		if i > 0 {
 			b.WriteString("\n\n")
@@ -103,15 +102,24 @@ func compose(pieces []piece) (string, []document.Block) {
 		if pc.speaker.Len() > 0 {
 			block.Speaker = document.Span{Start: start + pc.speaker.Start, End: start + pc.speaker.End}
 		}
-		switch pc.kind {
-		case document.Paragraph, document.Quotation, document.Item:
-			count++
-		}
-		block.Where = document.Where{Paragraph: count, Time: pc.time}
+		block.Where.Time = pc.time
 		blocks = append(blocks, block)
 	}
 	b.WriteByte('\n')
+	number(blocks)
 	return b.String(), blocks
+}
+
+// number counts the paragraphs among blocks.
+func number(blocks []document.Block) {
+	count := 0
+	for i := range blocks {
+		switch blocks[i].Kind {
+		case document.Paragraph, document.Quotation, document.Item, document.Turn:
+			count++
+		}
+		blocks[i].Where.Paragraph = count
+	}
 }
 
 // withoutPullQuotes leaves out the quotations that only repeat words of a paragraph.

@@ -1,5 +1,5 @@
 // Package read turns a file of any format into a [document.Document]: plain
-// text, Markdown and HTML, in UTF-8, UTF-16 or windows-1252. What a page puts
+// text, Markdown and HTML, in UTF-8, UTF-16 or windows-1252, and mails. What a page puts
 // around its article (menus, credits, sign-up boxes) becomes Furniture or is
 // left out, so that nothing after this package has to know about pages.
 //

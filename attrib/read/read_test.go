@@ -60,7 +60,7 @@ func check(t testing.TB, d *document.Document) {
 // file beside it, which -update rewrites.
 func TestSources(t *testing.T) {
 	var sources []string
-	for _, glob := range []string{"testdata/pages/*.html", "testdata/web/*.html", "testdata/text/*.txt", "testdata/markdown/*.md"} {
+	for _, glob := range []string{"testdata/pages/*.html", "testdata/web/*.html", "testdata/eml/*.eml", "testdata/eml/*.mhtml", "testdata/text/*.txt", "testdata/markdown/*.md"} {
 		found, err := filepath.Glob(glob)
 		if err != nil || len(found) == 0 {
 			t.Fatalf("%s: %d files, %v", glob, len(found), err)
