@@ -22,7 +22,7 @@ func parseHTML(text string) (*document.Document, error) {
 	if err != nil {
 		return nil, because(ErrFormat, "HTML that cannot be parsed (%v)", err)
 	}
-	p := &page{root: root, meta: readMeta(root, c.ld)}
+	p := &page{root: root, named: map[*html.Node][]string{}, meta: readMeta(root, c.ld)}
 	comments := takeComments(root, c.ignores)
 	if p.body = find(root, func(n *html.Node) bool { return isElement(n, atom.Body) }); p.body == nil {
 		return nil, ErrNoArticle
@@ -178,7 +178,7 @@ func (p *page) bylines() (author, date string) {
 		if looked > 400 {
 			return true
 		}
-		names := nameWords(n)
+		names := p.names(n)
 		rel := attr(n, "rel") == "author"
 		if rel || has(names, "byline", "author", "authors", "dateline", "timestamp", "pubdate", "published") || isElement(n, atom.P) {
 			looked++
@@ -188,8 +188,10 @@ func (p *page) bylines() (author, date string) {
 			}
 			l := newLine(t)
 			lead := words().people.prefix(l.norm)
-			if parts := splitParts(t); lead == "by" && len(parts) > 1 {
-				l = newLine(parts[0]) // "By Jane Doe | 3 May 2024"
+			if lead == "by" {
+				if parts := splitParts(t); len(parts) > 1 {
+					l = newLine(parts[0]) // "By Jane Doe | 3 May 2024"
+				}
 			}
 			if author == "" && (lead == "by" && namesOnly(l.list) || lead == "" && (rel || has(names, "author", "authors", "byline")) && namesOnly(l.list)) {
 				author = bylineNames(t)
@@ -258,7 +260,7 @@ func (p *page) between() []piece {
 		if len(out) > 6 {
 			return false
 		}
-		names := nameWords(n)
+		names := p.names(n)
 		text := squeeze(innerTextUpTo(n, 2000))
 		count := len(strings.Fields(text))
 		kind := document.Furniture
@@ -266,7 +268,7 @@ func (p *page) between() []piece {
 		case isElement(n, atom.Figcaption) || isBlock(n) && captionNamed(names):
 			kind = document.Caption
 		case count < 4 || count > 90 || holdsBlocks(n):
-		case standfirstNamed(names) || isElement(n, atom.P) && standfirstNamed(nameWords(n.Parent)) || isElement(n, atom.H2, atom.H3) && count >= 6:
+		case standfirstNamed(names) || isElement(n, atom.P) && standfirstNamed(p.names(n.Parent)) || isElement(n, atom.H2, atom.H3) && count >= 6:
 			kind = document.Standfirst
 		case isElement(n, atom.Li) && count >= 5:
 			kind = document.Standfirst

@@ -34,7 +34,7 @@ func (p *page) entries() {
 		if hidden(n) || isElement(n, atom.Nav, atom.Footer, atom.Aside) {
 			return false
 		}
-		names := nameWords(n)
+		names := p.names(n)
 		if !live {
 			live = has(names, "liveblog", "liveblogs", "livestream") || phraseIn(names, "live blog") || phraseIn(names, "live posts") || phraseIn(names, "live feed")
 		}

@@ -196,7 +196,7 @@ func (f *flow) block(n *html.Node) {
 	if isEmbed(n) && f.embed(n) {
 		return
 	}
-	names := nameWords(n)
+	names := f.page.names(n)
 	switch {
 	case isElement(n, atom.Ul, atom.Ol, atom.Dl, atom.Menu, atom.Dir):
 		if f.linkList(n) {

@@ -39,9 +39,9 @@ func (p *page) readWall() {
 		if p.walled || n.Type == html.ElementNode && (hidden(n) || isElement(n, atom.Nav, atom.Footer)) {
 			return false
 		}
-		if n.Type == html.TextNode && len(n.Data) < 400 {
-			low := strings.ToLower(straighten.Replace(squeeze(n.Data)))
-			p.walled = low != "" && slices.ContainsFunc(paywallWords(), func(w string) bool { return strings.Contains(low, w) })
+		if n.Type == html.TextNode && len(n.Data) >= 12 && len(n.Data) < 200 {
+			low := strings.ToLower(strings.ReplaceAll(n.Data, "’", "'"))
+			p.walled = slices.ContainsFunc(paywallWords(), func(w string) bool { return strings.Contains(low, w) })
 		}
 		return true
 	})

@@ -101,11 +101,13 @@ func mailLines(text string, lines []rawLine, sure bool) bool {
 	roles := map[int]role{}
 	for i := 0; i < len(lines); i++ {
 		s := words(i)
-		switch {
-		case s == "" || len(s) > 400:
-		case ruleText(s):
+		if s == "" || len(s) > 400 {
+			continue
+		}
+		switch h := headed(s); {
+		case strings.ContainsAny(s[:1], "-_=*Bb") && ruleText(s):
 			roles[i] = ruleLine
-		case headed(s) == "from" || headed(s) == "date" || headed(s) == "subject" || headed(s) == "to":
+		case h == "from" || h == "date" || h == "subject" || h == "to":
 			n := 0
 			labels := map[string]bool{}
 			for j := i; j < len(lines) && n < 12 && depth(j) == depth(i); j++ {
@@ -172,6 +174,9 @@ func mailLines(text string, lines []rawLine, sure bool) bool {
 // headed is the label of a line of a mail's heading, "" for any other line.
 func headed(s string) string {
 	s = strings.TrimLeft(s, "*_ ")
+	if i := strings.IndexByte(clip(s, 16), ':'); i < 2 {
+		return ""
+	}
 	label, rest, ok := strings.Cut(clip(s, 200), ":")
 	label = strings.ToLower(strings.Trim(label, "*_ "))
 	if !ok || !mailWords().header[label] || strings.TrimSpace(rest) == "" && label != "subject" && label != "cc" {
@@ -191,6 +196,9 @@ func ruleText(s string) bool {
 func wroteLines(lines []rawLine, i int, words func(int) string, depth func(int) int) int {
 	first := words(i)
 	on := strings.HasPrefix(first, "On ")
+	if !on && !strings.HasSuffix(strings.TrimRight(first, " *"), ":") {
+		return 0
+	}
 	for n := 0; n < 3 && i+n < len(lines) && depth(i+n) == depth(i); n++ {
 		s := words(i + n)
 		if s == "" {

@@ -41,6 +41,12 @@ var wire = sync.OnceValue(func() *wireWords {
 // version of it this is.
 var slugLine = regexp.MustCompile(`^[A-Z]{1,4}[-–][A-Z0-9][A-Z0-9'&]+(?:[-–/][A-Za-z0-9'&]+)*(,.{1,80})?$`)
 
+// slugLead reports whether a line begins as a slug does; most do not.
+func slugLead(s string) bool {
+	i := strings.IndexAny(clip(s, 8), "-–")
+	return i > 0 && i <= 4 && s[0] >= 'A' && s[0] <= 'Z'
+}
+
 // wire reports whether a line is for the desks that take agency copy.
 func (l *line) wire() bool {
 	w := wire()
@@ -50,8 +56,11 @@ func (l *line) wire() bool {
 	if w.whole[l.norm] && (l.raw == strings.ToUpper(l.raw) || strings.ContainsAny(l.raw[:1], "(-")) {
 		return true
 	}
-	if m := slugLine.FindStringSubmatch(l.raw); m != nil && (m[1] == "" && len(l.list) == 1 && strings.ContainsAny(l.raw[3:], "-–") || l.versioned(m[1])) {
-		return true
+	if slugLead(l.raw) {
+		m := slugLine.FindStringSubmatch(l.raw)
+		if m != nil && (m[1] == "" && len(l.list) == 1 && strings.ContainsAny(l.raw[3:], "-–") || l.versioned(m[1])) {
+			return true
+		}
 	}
 	if strings.ContainsAny(l.raw, "\"“”") {
 		return false
