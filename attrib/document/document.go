@@ -55,7 +55,8 @@ type Block struct {
 	// Speaker is the label that tells who says all of the block: of a transcript's
 	// turn, a subtitle's voice, a post's author. It opens the block ("MS. HALE: Good
 	// morning."), or stands before it, in a block or not, where the block goes on
-	// with what another began, or closes it, in a line below the words ("— Jane Doe (@janedoe)").
+	// with what another began, or closes it, in a line below the words ("— Jane Doe (@janedoe)"), or below those of
+	// the block that ends the same quotation.
 	// It is empty in blocks that nobody is said to say.
 	Speaker Span
 	// Name is the speaker's name where it is known to be fuller than the label, by a

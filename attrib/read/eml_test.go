@@ -128,6 +128,24 @@ func TestBadMails(t *testing.T) {
 	}
 }
 
+// TestDatelines shows what is taken out of a dateline.
+func TestDatelines(t *testing.T) {
+	for _, tt := range []struct{ story, outlet, published string }{
+		{"URGENT\n\nORRIN, Arvenia, May 3, 2024 (ATA) - The quay fell on Friday, police said.", "ATA", "2024-05-03"},
+		{"URGENT\n\nORRIN, Arvenia, May 3 (Reuters) - The quay fell on Friday, police said.", "Reuters", ""},
+		{"ORRIN, Arvenia, May 3 (ATA) - The quay fell on Friday, police said.", "", ""}, // a paper's reprint, perhaps
+		{"URGENT\n\nTed Olin (R-Texas) - he of the quay - spoke on Friday, police said.", "", ""},
+	} {
+		d, err := Bytes("a.txt", []byte("Quay falls at Orrin\n\n"+tt.story+"\n\nNobody was hurt, they said, and nobody was warned.\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d.Outlet != tt.outlet || d.Published != tt.published {
+			t.Errorf("%s: %q, %q", tt.story, d.Outlet, d.Published)
+		}
+	}
+}
+
 // TestWireLines shows which lines of agency copy are for the desks.
 func TestWireLines(t *testing.T) {
 	for _, tt := range []struct {

@@ -90,6 +90,9 @@ func parseHTML(text string) (*document.Document, error) {
 // page counts them; crossheads and captions have the number of the paragraph before
 // them, and what stands above the first has none.
 func compose(pieces []piece) (string, []document.Block) {
+	for i := range pieces {
+		pieces[i].ascribe()
+	}
 	var b strings.Builder
 	blocks := make([]document.Block, 0, len(pieces))
 	for i, pc := range pieces {
@@ -104,10 +107,31 @@ func compose(pieces []piece) (string, []document.Block) {
 		}
 		block.Where.Time = pc.time
 		blocks = append(blocks, block)
+		// The paragraphs before it of the same quotation are that person's too.
+		for k := i - 1; k >= 0 && pc.speaker.Len() > 0 && pc.quote != nil && pieces[k].quote == pc.quote && blocks[k].Speaker.Len() == 0 && pieces[k].kind == document.Quotation; k-- {
+			blocks[k].Speaker = block.Speaker
+		}
 	}
 	b.WriteByte('\n')
 	number(blocks)
 	return b.String(), blocks
+}
+
+// ascribe finds the person whom the last line of a block quotation names: "— Jane Doe,
+// nurse".
+func (p *piece) ascribe() {
+	at := strings.LastIndex(p.text, "\n— ")
+	if p.kind != document.Quotation || p.speaker.Len() > 0 || at < 0 {
+		return
+	}
+	at += len("\n— ")
+	name := p.text[at:]
+	if i := strings.IndexAny(name, ",(\n"); i >= 0 {
+		name = name[:i]
+	}
+	if name = strings.TrimRight(name, " "); name != "" && personName(name) == name {
+		p.speaker = document.Span{Start: at, End: at + len(name)}
+	}
 }
 
 // number counts the paragraphs among blocks.

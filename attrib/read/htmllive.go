@@ -25,6 +25,7 @@ func (p *page) entries() {
 		shown bool // the page shows it so, and not as "6m ago"
 	}
 	var times []timed
+	var authors []*html.Node // who posted an entry: not who said what is in it
 	live := p.meta.live
 	holding := map[*html.Node]int{} // how many times stand in an element
 	walk(p.body, func(n *html.Node) bool {
@@ -37,6 +38,10 @@ func (p *page) entries() {
 		names := p.names(n)
 		if !live {
 			live = has(names, "liveblog", "liveblogs", "livestream") || phraseIn(names, "live blog") || phraseIn(names, "live posts") || phraseIn(names, "live feed")
+		}
+		if has(names, "contributor", "byline", "author") && len(squeeze(innerTextUpTo(n, 120))) < 80 && !isElement(n, atom.Article, atom.Li, atom.Blockquote) {
+			authors = append(authors, n)
+			return false
 		}
 		if !isElement(n, atom.Time) && !(isElement(n, atom.Span, atom.A, atom.P, atom.Div) && has(names, "time", "timestamp", "posttime")) {
 			return true
@@ -69,6 +74,9 @@ func (p *page) entries() {
 	}
 	for _, t := range times {
 		t.node.Parent.RemoveChild(t.node)
+	}
+	for _, n := range authors {
+		n.Parent.RemoveChild(n)
 	}
 }
 

@@ -422,6 +422,16 @@ func (f *flow) finish() []piece {
 			out[n-1].last = p.last
 			continue
 		}
+		// … even outside the block quotation.
+		if n := len(out); n > 0 && p.kind == document.Paragraph && out[n-1].kind == document.Quotation && !out[n-1].written && len(p.text) < 160 && strings.HasPrefix(p.text, "— ") && !strings.Contains(out[n-1].text, "\n— ") {
+			if signed := (piece{kind: document.Quotation, text: "\n" + p.text}); !newLine(p.text).stop {
+				if signed.ascribe(); signed.speaker.Len() > 0 {
+					out[n-1].text += "\n" + p.text
+					out[n-1].last = p.last
+					continue
+				}
+			}
+		}
 		if n := len(out); n > 0 && out[n-1].text == p.text && out[n-1].kind == p.kind {
 			continue // lazy pages hold a picture, and its caption, twice
 		}

@@ -87,7 +87,7 @@ func (l *line) versioned(after string) bool {
 }
 
 // wireDateline is a dateline with its agency: "ORRIN, Arvenia, May 3 (ATA) - ".
-var wireDateline = regexp.MustCompile(`^\p{Lu}[\p{L}\d .,'’/-]{1,70}\(([A-Z][\w /.-]{1,24})\)\s*(?:[-–—]+|―)\s`)
+var wireDateline = regexp.MustCompile(`^\p{Lu}{3}[\p{L}\d .,'’/-]{0,70}\(([A-Z]{2,10}|[A-Z][\w /.]{1,24})\)\s*(?:[-–—]+|―)\s`)
 
 // takeDateline takes what is sure out of a dateline: the day where the year stands
 // with it, and the agency where the text is as the agency sent it.
@@ -99,7 +99,7 @@ func takeDateline(doc *document.Document, s string, sent bool) {
 	if doc.Published == "" {
 		doc.Published = findDate(m[0])
 	}
-	if doc.Outlet == "" && sent {
+	if known := m[1] == strings.ToUpper(m[1]) || words().credits[strings.ToLower(m[1])]; doc.Outlet == "" && sent && known {
 		doc.Outlet = m[1]
 	}
 }

@@ -23,7 +23,7 @@ func (x *extraction) block(b int) {
 		x.prev, x.open, x.lead = nil, nil, nil
 		return
 	}
-	if x.written(v, b) {
+	if x.ascribed(v, b) {
 		x.prev, x.open, x.lead = nil, nil, nil
 		return
 	}
