@@ -32,9 +32,9 @@ func parseHTML(text string) (*document.Document, error) {
 		doc.Notes = append(doc.Notes, "elements nested more than "+thousands(deepest)+" deep; read as if they stood side by side")
 	}
 	p.findHeadline()
-	p.measure()
 	byline, date := p.bylines()
 	p.entries()
+	p.measure()
 	p.readWall()
 	p.prune()
 	p.pick()
@@ -158,6 +158,10 @@ func withoutPullQuotes(pieces []piece) []piece {
 		}
 	}
 	body := b.String()
+	// Nobody's page has so many quotations: looking for each would take long.
+	if n := len(pieces); n > 1000 && len(body) > 100_000_000/n {
+		return pieces
+	}
 	var pulled *html.Node
 	return slices.DeleteFunc(pieces, func(p piece) bool {
 		if p.kind != document.Quotation || p.written || len(p.text) > judged {

@@ -45,12 +45,15 @@ func isEmbed(n *html.Node) bool {
 // as the post has it. It is false where nothing says who wrote it.
 func (f *flow) embed(n *html.Node) bool {
 	lines := embedLines(n)
-	at := slices.IndexFunc(lines, func(l string) bool { return authorOf(l) != "" })
+	at := len(lines) - 1 // the words may have such a line too: the last is the post's
+	for at >= 0 && authorOf(lines[at]) == "" {
+		at--
+	}
 	if at < 0 {
 		return false
 	}
 	name := authorOf(lines[at])
-	words := strings.Join(slices.DeleteFunc(slices.Clone(lines), func(l string) bool { return l == lines[at] }), "\n")
+	words := strings.Join(slices.Delete(slices.Clone(lines), at, at+1), "\n")
 	f.end()
 	if words == "" {
 		return true // a picture, and whose it is
@@ -114,10 +117,9 @@ func authorOf(line string) string {
 	if m := embedSigned.FindStringSubmatch(line); m != nil {
 		return m[1]
 	}
-	low := strings.ToLower(line)
 	for _, by := range embeds().by {
-		if rest, ok := strings.CutPrefix(low, by+" "); ok {
-			if m := embedNamed.FindStringSubmatch(line[len(line)-len(rest):]); m != nil {
+		if len(line) > len(by) && strings.EqualFold(line[:len(by)], by) && line[len(by)] == ' ' {
+			if m := embedNamed.FindStringSubmatch(line[len(by)+1:]); m != nil {
 				return strings.TrimSpace(m[1])
 			}
 		}

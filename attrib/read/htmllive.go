@@ -58,11 +58,20 @@ func (p *page) entries() {
 		return
 	}
 	shown := map[*html.Node]bool{}
+	single := map[*html.Node]bool{} // asked once of each element
+	one := func(n *html.Node) bool {
+		is, known := single[n]
+		if !known {
+			is = oneEntry(n)
+			single[n] = is
+		}
+		return is
+	}
 	for _, t := range times {
 		// The entry is the largest part around the time that holds no other entry's.
 		entry := t.node
 		for up := t.node.Parent; up != nil && up != p.body; up = up.Parent {
-			if holding[up] > 1 && !oneEntry(up) {
+			if holding[up] > 1 && !one(up) {
 				break
 			}
 			entry = up

@@ -21,7 +21,7 @@ const whole, held = 400, 60
 
 // readWall looks for what a page says of its paywall, before that is taken out.
 func (p *page) readWall() {
-	for _, s := range p.meta.wall {
+	for _, s := range p.meta.wall[:min(len(p.meta.wall), 20)] {
 		n := find(p.body, func(n *html.Node) bool {
 			switch {
 			case strings.HasPrefix(s, "."):

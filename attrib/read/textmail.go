@@ -232,7 +232,7 @@ func writer(text string, span document.Span) (document.Span, string) {
 	s := text[span.Start:span.End]
 	end := len(s)
 	for _, w := range mailWords().wrote {
-		if i := strings.LastIndex(strings.ToLower(s), w); i > 0 {
+		if i := strings.LastIndex(s, w); i > 0 {
 			end = i
 			break
 		}

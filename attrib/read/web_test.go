@@ -117,6 +117,7 @@ func TestPosts(t *testing.T) {
 		{"X", `<blockquote class="twitter-tweet"><p>No sale. <a href=x>pic.twitter.com/a</a></p>&mdash; Petra Olin (@petra) <a href=x>May 3, 2024</a></blockquote>`, "No sale.\n— Petra Olin (@petra) May 3, 2024", "Petra Olin"},
 		{"in paragraphs", `<blockquote class="bluesky-embed"><p>One.<br><br>Two.<br><br><a>[image or embed]</a></p>&mdash; Harbour Board (<a>@h.example</a>) <a>May 3, 2024 at 2:32 PM</a></blockquote>`, "One.\nTwo.\n— Harbour Board (@h.example) May 3, 2024 at 2:32 PM", "Harbour Board"},
 		{"one that quotes", `<blockquote class="twitter-tweet"><p>“No sale,” she says.</p>— Jo (@jo) May 3</blockquote>`, "“No sale,” she says.\n— Jo (@jo) May 3", "Jo"},
+		{"one that quotes another by name", `<blockquote class="twitter-tweet"><p>No sale.<br>— Ruth Alder (@ruth)</p>&mdash; Jo (@jo) <a href=x>May 3</a></blockquote>`, "No sale.\n— Ruth Alder (@ruth)\n— Jo (@jo) May 3", "Jo"},
 		{"nobody's", `<blockquote class="twitter-tweet"><p>No sale of the boats.</p></blockquote>`, "No sale of the boats.", ""},
 		{"a picture", `<blockquote class="twitter-tweet"><p><a>pic.twitter.com/a</a></p>&mdash; Petra Olin (@petra) <a href=x>May 3, 2024</a></blockquote>`, "", ""},
 	} {

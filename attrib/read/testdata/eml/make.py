@@ -127,3 +127,12 @@ with open('forwarded.eml', 'rb') as f:
     data = f.read()
 with open('forwarded.eml', 'wb') as f:
     f.write(data.replace(b'Subject: Fwd: The drawer', b'Subject: =?iso-8859-1?Q?Fwd=3A_The_drawer_=28caf=E9_copy=29?='))
+
+# A newsletter: a page in tables, with what the mailing house puts around it.
+m = EmailMessage(policy=crlf)
+head(m, 'Harbour Board News <news@harbour.example>', 'Board votes to keep the night ferry', 'Fri, 3 May 2024 18:00:00 +0200')
+m['List-Unsubscribe'] = '<https://harbour.example/unsubscribe>'
+m.set_content('''<!doctype html><html><head><title>News</title><style>td{font:12px}</style></head><body><div style="display:none">Preview text nobody sees</div>
+<table width="100%"><tr><td align="center"><a href="#">View this email in your browser</a></td></tr><tr><td><table width="600"><tr><td><h1>Board votes to keep the night ferry</h1></td></tr><tr><td><p>The board voted 5 to 2 on Friday to keep the night ferry.</p><p>“Nobody in this room wanted to strand a nurse at midnight,” said chair Ruth Alder.</p><p>It will cost 340,000 a year, the treasurer said.</p></td></tr></table></td></tr><tr><td><p>You are receiving this email because you signed up on our website.</p><p><a href="#">Unsubscribe</a> | <a href="#">Update preferences</a></p></td></tr></table></body></html>
+''', subtype='html', charset='utf-8', cte='quoted-printable')
+save('newsletter.eml', m)
