@@ -38,7 +38,7 @@ func parseHTML(text string) (*document.Document, error) {
 	p.readWall()
 	p.prune()
 	p.pick()
-	pieces := withoutPullQuotes(p.pieces())
+	pieces := p.withoutPullQuotes(p.pieces())
 	if !p.isArticle(pieces, c.whole) {
 		if pieces = metaBody(p.meta.body); pieces == nil {
 			return nil, ErrNoArticle
@@ -146,15 +146,16 @@ func number(blocks []document.Block) {
 	}
 }
 
-// withoutPullQuotes leaves out the quotations that only repeat words of a paragraph.
-func withoutPullQuotes(pieces []piece) []piece {
+// withoutPullQuotes leaves out the quotations that only repeat words of a paragraph,
+// whole or with gaps; those that the page calls pull quotes even where they are short.
+func (p *page) withoutPullQuotes(pieces []piece) []piece {
 	if !slices.ContainsFunc(pieces, func(p piece) bool { return p.kind == document.Quotation }) {
 		return pieces
 	}
 	var b strings.Builder
-	for _, p := range pieces {
-		if p.kind == document.Paragraph || p.kind == document.Item {
-			b.WriteString("\n " + wordsAlone(p.text))
+	for _, pc := range pieces {
+		if pc.kind == document.Paragraph || pc.kind == document.Item {
+			b.WriteString("\n " + wordsAlone(pc.text))
 		}
 	}
 	body := b.String()
@@ -163,21 +164,41 @@ func withoutPullQuotes(pieces []piece) []piece {
 		return pieces
 	}
 	var pulled *html.Node
-	return slices.DeleteFunc(pieces, func(p piece) bool {
-		if p.kind != document.Quotation || p.written || len(p.text) > judged {
+	return slices.DeleteFunc(pieces, func(pc piece) bool {
+		if pc.kind != document.Quotation || pc.written || len(pc.text) > judged {
 			return false
 		}
-		if p.quote != nil && p.quote == pulled {
-			return len(p.text) < 160 // who is quoted
+		if pc.quote != nil && pc.quote == pulled {
+			return len(pc.text) < 160 // who is quoted
 		}
-		said, _, _ := strings.Cut(p.text, "\n— ")
-		said = wordsAlone(said)
-		repeats := strings.Count(said, " ") >= 4 && strings.Contains(body, " "+said)
-		if repeats {
-			pulled = p.quote
+		least := 4
+		if p.calledPullQuote(pc.quote) {
+			least = 2
 		}
-		return repeats
+		said, _, _ := strings.Cut(pc.text, "\n— ")
+		count := 0
+		for part := range strings.SplitSeq(strings.ReplaceAll(said, "...", "…"), "…") {
+			part = wordsAlone(part)
+			if count += strings.Count(part, " "); !strings.Contains(body, " "+part) {
+				return false
+			}
+		}
+		if count >= least {
+			pulled = pc.quote
+		}
+		return count >= least
 	})
+}
+
+// calledPullQuote reports whether the page calls a quotation, or what it stands in, a
+// pull quote.
+func (p *page) calledPullQuote(n *html.Node) bool {
+	for up := 0; n != nil && up < 3; n, up = n.Parent, up+1 {
+		if names := p.names(n); has(names, "pullquote", "pullquotes") || phraseIn(names, "pull quote") || phraseIn(names, "pull quotes") {
+			return true
+		}
+	}
+	return false
 }
 
 // wordsAlone is a text in small letters without its punctuation, a space after each

@@ -111,6 +111,32 @@ func TestPlaces(t *testing.T) {
 	}
 }
 
+// TestPullQuotes shows which quotations only repeat words of the article.
+func TestPullQuotes(t *testing.T) {
+	const body = "<p>“We heard that, and in the end we acted on it,” Alder said. “From June.”</p>"
+	for _, tt := range []struct {
+		quote string
+		stays bool
+	}{
+		{"<blockquote><p>In the end, we acted on it.</p></blockquote>", false},
+		{"<blockquote><p>We heard that … we acted on it</p><cite>Ruth Alder</cite></blockquote>", false},
+		{"<aside class=pullquote><p>From June</p></aside>", false},
+		{"<figure class=pull-quote><blockquote><p>From June</p></blockquote><figcaption>Ruth Alder</figcaption></figure>", false},
+		{"<blockquote><p>From June</p></blockquote>", true}, // few words may be another's
+		{"<blockquote><p>We heard it, and we did nothing at all.</p></blockquote>", true},
+		{"<aside class=pullquote><p>A quote that stands nowhere else</p></aside>", true},
+	} {
+		d, err := Bytes("a.html", []byte("<article><h1>Harbour board votes</h1>"+body+tt.quote+"<p>She left at once, he said.</p></article>"))
+		if err != nil {
+			t.Errorf("%s: %v", tt.quote, err)
+			continue
+		}
+		if got := len(d.Blocks) == 4; got != tt.stays {
+			t.Errorf("%s: %d blocks", tt.quote, len(d.Blocks))
+		}
+	}
+}
+
 // TestPosts shows what becomes of a post of another site.
 func TestPosts(t *testing.T) {
 	for _, tt := range []struct{ name, post, text, by string }{
