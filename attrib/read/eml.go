@@ -238,7 +238,7 @@ func (l *letter) part(h heading, body []byte, depth int) error {
 	case kind == "message/rfc822" && place != "attachment":
 		return l.inner(l.bytes(h, body), depth)
 	case place == "attachment", kind != "text/plain" && kind != "text/html":
-		l.attached = append(l.attached, firstOf(name, kind))
+		l.attached = append(l.attached, firstOf(name, squeeze(strings.ToValidUTF8(kind, "\ufffd"))))
 		return nil
 	}
 	text := l.text(l.bytes(h, body), params["charset"])
@@ -329,7 +329,7 @@ func (l *letter) inner(data []byte, depth int) error {
 		return nil
 	}
 	from := squeeze(decodeWords(m.Header.Get("From")))
-	l.plain = append(l.plain, "-----Forwarded message-----\nFrom: "+firstOf(from, "unknown")+"\nDate: "+firstOf(squeeze(m.Header.Get("Date")), "unknown")+
+	l.plain = append(l.plain, "-----Forwarded message-----\nFrom: "+firstOf(from, "unknown")+"\nDate: "+firstOf(squeeze(decodeWords(m.Header.Get("Date"))), "unknown")+
 		"\nSubject: "+squeeze(decodeWords(m.Header.Get("Subject")))+"\n\n"+strings.Trim(text, "\n"))
 	return nil
 }
