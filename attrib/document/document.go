@@ -56,21 +56,30 @@ type Block struct {
 	// Speaker is the label that tells who says all of the block: of a transcript's
 	// turn, a subtitle's voice, a post's author. It opens the block ("MS. HALE: Good
 	// morning."), or stands before it, in a block or not, where the block goes on
-	// with what another began. It is empty in blocks that nobody is said to say.
+	// with what another began, or closes it, in a line below the words ("— Jane Doe (@janedoe)"), or below those of
+	// the block that ends the same quotation.
+	// It is empty in blocks that nobody is said to say.
 	Speaker Span
 	// Name is the speaker's name where it is known to be fuller than the label, by a
 	// list of participants or a form of words ("Q." for the counsel who examines).
 	Name string
+	// Written reports that the speaker wrote the words, in a post or a letter, rather
+	// than said them.
+	Written bool
 	// Where is the block's place in the file for formats whose text has no lines of
 	// its own.
 	Where Where
 }
 
-// Words is the block's text without the label that opens it, and what stands
-// between the label and the words.
+// Words is the block's text without the label that opens or closes it, and what
+// stands between the label and the words.
 func (b Block) Words(text string) Span {
 	s := b.Span
-	if b.Speaker.Len() > 0 && s.Contains(b.Speaker) {
+	switch {
+	case b.Speaker.Len() == 0 || !s.Contains(b.Speaker):
+	case strings.Contains(text[s.Start:b.Speaker.Start], "\n"):
+		s.End = s.Start + len(strings.TrimRight(text[s.Start:b.Speaker.Start], "—–- \t\r\n"))
+	default:
 		s.Start = b.Speaker.End
 		for s.Start < s.End && strings.IndexByte(": \t\r\n", text[s.Start]) >= 0 {
 			s.Start++
@@ -82,9 +91,11 @@ func (b Block) Words(text string) Span {
 // Where is a place in a file as its readers count. The zero Where is nowhere in
 // particular: the line tells.
 type Where struct {
-	Page      int    `json:"page,omitempty"`      // 1-based
-	Paragraph int    `json:"paragraph,omitempty"` // 1-based, on the page where there are pages
-	Time      string `json:"time,omitempty"`      // from the start of a recording, "00:12:03"
+	Page      int `json:"page,omitempty"`      // 1-based
+	Paragraph int `json:"paragraph,omitempty"` // 1-based, on the page where there are pages
+	// Time is from the start of a recording, "00:12:03", or, of an entry of a live
+	// blog, the time of day at which it was posted, "14:32".
+	Time string `json:"time,omitempty"`
 }
 
 // Text is "page 3, paragraph 2", "00:12:03", or "".

@@ -172,3 +172,19 @@ func BenchmarkWording(b *testing.B) {
 		d.Wording(s)
 	}
 }
+
+func TestWordsWithoutTheLabel(t *testing.T) {
+	for _, tt := range []struct{ text, label, want string }{
+		{"MS. HALE: Good morning.", "MS. HALE", "Good morning."},
+		{"No more dams.\n— Jane Doe (@janedoe) May 3", "Jane Doe", "No more dams."},
+		{"No more dams.", "", "No more dams."},
+	} {
+		b := document.Block{Span: document.Span{End: len(tt.text)}}
+		if at := strings.Index(tt.text, tt.label); tt.label != "" {
+			b.Speaker = document.Span{Start: at, End: at + len(tt.label)}
+		}
+		if w := b.Words(tt.text); tt.text[w.Start:w.End] != tt.want {
+			t.Errorf("%q: %q", tt.text, tt.text[w.Start:w.End])
+		}
+	}
+}

@@ -99,3 +99,58 @@ func BenchmarkFiles(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkPage reads a page as publishers send it: 200 KB of markup, most of it
+// scripts, styles and what stands around the article, for 900 words.
+func BenchmarkPage(b *testing.B) {
+	var page strings.Builder
+	page.WriteString(`<!doctype html><html lang="en-GB"><head><title>Quay was never safe | The Courier</title><link rel="canonical" href="https://courier.example/quay">
+<script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"NewsArticle","headline":"Quay was never safe","datePublished":"2024-05-03T16:05:00Z","author":{"@type":"Person","name":"Ellis Marr"},"publisher":{"name":"The Courier"}}]}</script>`)
+	for i := range 54 {
+		fmt.Fprintf(&page, "<script>window.__a%d={%s}</script><style>.css-%d{%s}</style>", i, strings.Repeat(`"k":"v",`, 180), i, strings.Repeat("color:red;", 90))
+	}
+	page.WriteString(`</head><body><div id="__next"><header class="sc-bdVaJa"><nav><ul>`)
+	for i := range 120 {
+		fmt.Fprintf(&page, `<li class="sc-htpNat menu-item-%d"><a class="Nav_link__x9f2k" href="/section/%d"><svg viewBox="0 0 10 10"><path d="M0 0L10 10"/></svg><span>Section %d</span></a></li>`, i, i, i)
+	}
+	page.WriteString(`</ul></nav></header><main><article><h1 class="css-1s9pby4-Heading">Quay was never safe</h1>`)
+	for i := range 36 {
+		fmt.Fprintf(&page, `<div data-component="text-block" class="StoryBody_paragraph__x9f2 sc-eb7bd5f6-0"><p class="css-1x2y3z">Inspector number %d told the <a href="/a">inquiry</a> on Monday that the quay &ldquo;was never safe&rdquo;, as the head of the port fought to keep her job there.</p></div>`, i)
+		if i%4 == 3 {
+			page.WriteString(`<div class="ad-slot"><div id="gpt"></div></div><aside class="css-pq"><blockquote><p>was never safe</p></blockquote></aside>`)
+		}
+		if i%12 == 11 {
+			page.WriteString(`<blockquote class="twitter-tweet"><p lang="en">It was never safe. <a href="https://t.co/x">pic.twitter.com/x</a></p>&mdash; Petra Olin (@petra) <a href="x">May 3, 2024</a></blockquote>`)
+		}
+	}
+	page.WriteString(`</article></main><section class="related-content">`)
+	for i := range 80 {
+		fmt.Fprintf(&page, `<div class="Card_root__a1B2c"><a href="/r/%d"><img src="data:image/gif;base64,%s" alt=""><h3>Another story of the day, number %d</h3></a><p>It is about the harbour, they say.</p></div>`, i, strings.Repeat("R0lGODlh", 40), i)
+	}
+	page.WriteString(`</section><footer><p>© The Courier</p></footer></div></body></html>`)
+	data := []byte(page.String())
+	b.SetBytes(int64(len(data)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := Bytes("a.html", data); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkMail reads a mail with a reply, a page beside it and a picture.
+func BenchmarkMail(b *testing.B) {
+	var mail strings.Builder
+	mail.WriteString(mailHead + "Content-Type: multipart/mixed; boundary=m\r\n\r\n--m\r\nContent-Type: multipart/alternative; boundary=a\r\n\r\n--a\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n")
+	mail.WriteString(strings.Repeat("The quay =E2=80=9Cwas never safe=E2=80=9D, she told the inquiry on Monday, and =\r\nnobody wrote back.\r\n\r\n", 40))
+	mail.WriteString("On 3 May 2024, Jane Doe wrote:\r\n" + strings.Repeat("> Was the quay safe, and who was told of it before it fell?\r\n>\r\n", 40))
+	mail.WriteString("--a\r\nContent-Type: text/html\r\n\r\n<p>The quay</p>\r\n--a--\r\n--m\r\nContent-Type: image/jpeg; name=quay.jpg\r\nContent-Transfer-Encoding: base64\r\n\r\n" + strings.Repeat("R0lGODlhR0lGODlhR0lGODlhR0lGODlhR0lGODlhR0lGODlhR0lGODlhR0lGODlh\r\n", 1500) + "--m--\r\n")
+	data := []byte(mail.String())
+	b.SetBytes(int64(len(data)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := Bytes("a.eml", data); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -45,6 +45,8 @@ func formats() []*format {
 			{name: "odt", endings: odtEndings, magic: isODT, parse: parseODT},
 			{name: "rtf", endings: []string{".rtf"}, magic: isRTF, parse: parseRTF},
 			{name: "office", magic: isOtherOffice, parse: func(data []byte) (*document.Document, error) { return nil, refuseOffice(data) }},
+			{name: "mhtml", endings: []string{".mhtml", ".mht"}, magic: isSavedPage, parse: parseSavedPage},
+			{name: "eml", endings: []string{".eml"}, magic: isMail, parse: parseMail},
 			{name: "text", endings: []string{".txt", ".text"}, text: parseText},
 			{name: "markdown", endings: []string{".md", ".markdown", ".mdown", ".mkd"}, text: parseMarkdown},
 			{name: "html", endings: []string{".html", ".htm", ".xhtml", ".shtml"}, text: parseHTML},

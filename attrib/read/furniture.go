@@ -160,7 +160,7 @@ func (l *line) furniture() bool {
 			}
 		}
 	}
-	return l.manyParts()
+	return l.manyParts() || l.wire()
 }
 
 // namesAfter reports whether nothing but names follows a phrase such as "by".

@@ -65,7 +65,7 @@ func FuzzMarkdown(f *testing.F) {
 }
 
 func FuzzHTML(f *testing.F) {
-	seed(f, "testdata/pages/*.html")
+	seed(f, "testdata/pages/*.html", "testdata/web/*.html")
 	f.Add([]byte("<p><q>a<blockquote><cite>— b</q><p>c.<br><br></p><table><tr><li>d, he said."))
 	f.Add([]byte("<html><script type=application/ld+json>[{\"@type\":\"Article\",\"author\":[[1],{}]}]</script><svg><p>a, she said.<plaintext><a><b></p>"))
 	f.Fuzz(func(t *testing.T, data []byte) { readAny(t, "a.html", data) })
@@ -161,4 +161,11 @@ func FuzzDecode(f *testing.F) {
 			t.Errorf("%d bytes became %d", len(data), len(d.text))
 		}
 	})
+}
+
+func FuzzMail(f *testing.F) {
+	seed(f, "testdata/eml/*.eml")
+	f.Add([]byte(mailHead + "Content-Type: multipart/alternative; boundary=x\r\n\r\n--x\r\n\r\na\r\n--x\r\nContent-Type: text/html; charset=gbk\r\n\r\n<blockquote>b<br>c</blockquote>\r\n--x--\r\n"))
+	f.Add([]byte(mailHead + "\nOn 3 May 2024, Jane\nDoe <a@b.c> wrote:\n> a\n>> On 1, B wrote:\n>>> c\n\n-- \nd\nFrom: E\nSent: f\nTo: g\n\nh"))
+	f.Fuzz(func(t *testing.T, data []byte) { readAny(t, "a.eml", data) })
 }

@@ -6,7 +6,9 @@ package read
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -20,7 +22,7 @@ func parseHTML(text string) (*document.Document, error) {
 	if err != nil {
 		return nil, because(ErrFormat, "HTML that cannot be parsed (%v)", err)
 	}
-	p := &page{root: root, meta: readMeta(root, c.ld)}
+	p := &page{root: root, named: map[*html.Node][]string{}, meta: readMeta(root, c.ld)}
 	comments := takeComments(root, c.ignores)
 	if p.body = find(root, func(n *html.Node) bool { return isElement(n, atom.Body) }); p.body == nil {
 		return nil, ErrNoArticle
@@ -30,11 +32,13 @@ func parseHTML(text string) (*document.Document, error) {
 		doc.Notes = append(doc.Notes, "elements nested more than "+thousands(deepest)+" deep; read as if they stood side by side")
 	}
 	p.findHeadline()
-	p.measure()
 	byline, date := p.bylines()
+	p.entries()
+	p.measure()
+	p.readWall()
 	p.prune()
 	p.pick()
-	pieces := p.pieces()
+	pieces := p.withoutPullQuotes(p.pieces())
 	if !p.isArticle(pieces, c.whole) {
 		if pieces = metaBody(p.meta.body); pieces == nil {
 			return nil, ErrNoArticle
@@ -47,6 +51,11 @@ func parseHTML(text string) (*document.Document, error) {
 		doc.Author = byline
 	}
 	doc.Published = firstOf(p.meta.published, date)
+	doc.Language = p.meta.language
+	doc.Address = firstOf(p.meta.address, absolute(c.saved))
+	if p.cutOff(pieces) {
+		doc.Notes = append(doc.Notes, beginning)
+	}
 	var title piece
 	if p.headline != nil {
 		f := flow{page: p, kind: document.Headline}
@@ -71,19 +80,138 @@ func parseHTML(text string) (*document.Document, error) {
 		}
 		pieces = append([]piece{{kind: document.Headline, text: doc.Title, first: title.first, last: title.last}}, pieces...)
 	}
+	doc.Text, doc.Blocks = compose(pieces)
+	doc.Ignores = comments.place(pieces, doc.Blocks)
+	return doc, nil
+}
+
+// compose writes pieces a blank line apart. Each has the number of the paragraph that
+// it is: paragraphs, quotations and entries of lists are counted, as a reader of the
+// page counts them; crossheads and captions have the number of the paragraph before
+// them, and what stands above the first has none.
+func compose(pieces []piece) (string, []document.Block) {
+	for i := range pieces {
+		pieces[i].ascribe()
+	}
 	var b strings.Builder
+	blocks := make([]document.Block, 0, len(pieces))
 	for i, pc := range pieces {
 		if i > 0 {
 			b.WriteString("\n\n")
 		}
 		start := b.Len()
 		b.WriteString(pc.text)
-		doc.Blocks = append(doc.Blocks, document.Block{Kind: pc.kind, Span: document.Span{Start: start, End: b.Len()}})
+		block := document.Block{Kind: pc.kind, Span: document.Span{Start: start, End: b.Len()}, Written: pc.written}
+		if pc.speaker.Len() > 0 {
+			block.Speaker = document.Span{Start: start + pc.speaker.Start, End: start + pc.speaker.End}
+		}
+		block.Where.Time = pc.time
+		blocks = append(blocks, block)
+		// The paragraphs before it of the same quotation are that person's too.
+		for k := i - 1; k >= 0 && pc.speaker.Len() > 0 && pc.quote != nil && pieces[k].quote == pc.quote && blocks[k].Speaker.Len() == 0 && pieces[k].kind == document.Quotation; k-- {
+			blocks[k].Speaker = block.Speaker
+		}
 	}
 	b.WriteByte('\n')
-	doc.Text = b.String()
-	doc.Ignores = comments.place(pieces, doc.Blocks)
-	return doc, nil
+	number(blocks)
+	return b.String(), blocks
+}
+
+// ascribe finds the person whom the last line of a block quotation names: "— Jane Doe,
+// nurse".
+func (p *piece) ascribe() {
+	at := strings.LastIndex(p.text, "\n— ")
+	if p.kind != document.Quotation || p.speaker.Len() > 0 || at < 0 {
+		return
+	}
+	at += len("\n— ")
+	name := p.text[at:]
+	if i := strings.IndexAny(name, ",(\n"); i >= 0 {
+		name = name[:i]
+	}
+	if name = strings.TrimRight(name, " "); name != "" && personName(name) == name {
+		p.speaker = document.Span{Start: at, End: at + len(name)}
+	}
+}
+
+// number counts the paragraphs among blocks.
+func number(blocks []document.Block) {
+	count := 0
+	for i := range blocks {
+		switch blocks[i].Kind {
+		case document.Paragraph, document.Quotation, document.Item, document.Turn:
+			count++
+		}
+		blocks[i].Where.Paragraph = count
+	}
+}
+
+// withoutPullQuotes leaves out the quotations that only repeat words of a paragraph,
+// whole or with gaps; those that the page calls pull quotes even where they are short.
+func (p *page) withoutPullQuotes(pieces []piece) []piece {
+	if !slices.ContainsFunc(pieces, func(p piece) bool { return p.kind == document.Quotation }) {
+		return pieces
+	}
+	var b strings.Builder
+	for _, pc := range pieces {
+		if pc.kind == document.Paragraph || pc.kind == document.Item {
+			b.WriteString("\n " + wordsAlone(pc.text))
+		}
+	}
+	body := b.String()
+	// Nobody's page has so many quotations: looking for each would take long.
+	if n := len(pieces); n > 1000 && len(body) > 100_000_000/n {
+		return pieces
+	}
+	var pulled *html.Node
+	return slices.DeleteFunc(pieces, func(pc piece) bool {
+		if pc.kind != document.Quotation || pc.written || len(pc.text) > judged {
+			return false
+		}
+		if pc.quote != nil && pc.quote == pulled {
+			return len(pc.text) < 160 // who is quoted
+		}
+		least := 4
+		if p.calledPullQuote(pc.quote) {
+			least = 2
+		}
+		said, _, _ := strings.Cut(pc.text, "\n— ")
+		count := 0
+		for part := range strings.SplitSeq(strings.ReplaceAll(said, "...", "…"), "…") {
+			part = wordsAlone(part)
+			if count += strings.Count(part, " "); !strings.Contains(body, " "+part) {
+				return false
+			}
+		}
+		if count >= least {
+			pulled = pc.quote
+		}
+		return count >= least
+	})
+}
+
+// calledPullQuote reports whether the page calls a quotation, or what it stands in, a
+// pull quote.
+func (p *page) calledPullQuote(n *html.Node) bool {
+	for up := 0; n != nil && up < 3; n, up = n.Parent, up+1 {
+		if names := p.names(n); has(names, "pullquote", "pullquotes") || phraseIn(names, "pull quote") || phraseIn(names, "pull quotes") {
+			return true
+		}
+	}
+	return false
+}
+
+// wordsAlone is a text in small letters without its punctuation, a space after each
+// word.
+func wordsAlone(s string) string {
+	var b strings.Builder
+	for _, w := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '’' }) {
+		if w = strings.Trim(w, "'’"); w != "" {
+			b.WriteString(strings.ReplaceAll(w, "’", "'"))
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
 }
 
 // bylines looks for author and date in the page itself, before they are pruned.
@@ -99,7 +227,7 @@ func (p *page) bylines() (author, date string) {
 		if looked > 400 {
 			return true
 		}
-		names := nameWords(n)
+		names := p.names(n)
 		rel := attr(n, "rel") == "author"
 		if rel || has(names, "byline", "author", "authors", "dateline", "timestamp", "pubdate", "published") || isElement(n, atom.P) {
 			looked++
@@ -109,6 +237,11 @@ func (p *page) bylines() (author, date string) {
 			}
 			l := newLine(t)
 			lead := words().people.prefix(l.norm)
+			if lead == "by" {
+				if parts := splitParts(t); len(parts) > 1 {
+					l = newLine(parts[0]) // "By Jane Doe | 3 May 2024"
+				}
+			}
 			if author == "" && (lead == "by" && namesOnly(l.list) || lead == "" && (rel || has(names, "author", "authors", "byline")) && namesOnly(l.list)) {
 				author = bylineNames(t)
 			}
@@ -176,7 +309,7 @@ func (p *page) between() []piece {
 		if len(out) > 6 {
 			return false
 		}
-		names := nameWords(n)
+		names := p.names(n)
 		text := squeeze(innerTextUpTo(n, 2000))
 		count := len(strings.Fields(text))
 		kind := document.Furniture
@@ -184,7 +317,7 @@ func (p *page) between() []piece {
 		case isElement(n, atom.Figcaption) || isBlock(n) && captionNamed(names):
 			kind = document.Caption
 		case count < 4 || count > 90 || holdsBlocks(n):
-		case standfirstNamed(names) || isElement(n, atom.H2, atom.H3) && count >= 6:
+		case standfirstNamed(names) || isElement(n, atom.P) && standfirstNamed(p.names(n.Parent)) || isElement(n, atom.H2, atom.H3) && count >= 6:
 			kind = document.Standfirst
 		case isElement(n, atom.Li) && count >= 5:
 			kind = document.Standfirst

@@ -153,6 +153,11 @@ func TestHostileHTML(t *testing.T) {
 		{"nested templates", strings.Repeat("<template>", 10_000) + strings.Repeat("</template>", 10_000) + said},
 		{"entities", "<p>" + strings.Repeat("&amp;&lt;&nosuch;", 50_000) + "</p>" + said},
 		{"breaks", strings.Repeat("<br>", 100_000) + said},
+		{"times of a live blog", "<div class=liveblog><article>" + strings.Repeat("<span class=time>12:00</span>", 50_000) + "</article></div>" + said},
+		{"nested times of a live blog", "<div class=liveblog>" + strings.Repeat("<article><time>12:00</time>", 5_000) + "</div>" + said},
+		{"pull quotes", strings.Repeat("<blockquote>She left at once, he said on Tuesday.</blockquote>", 20_000) + said},
+		{"names under quotations", "<blockquote>" + strings.Repeat("<p>So it was.</p><cite>Jane Roe</cite>", 20_000) + "</blockquote>" + said},
+		{"posts in posts", strings.Repeat("<div class=fb-post>", 5_000) + "a<br>— Jo (@jo) May 3" + strings.Repeat("</div>", 5_000) + said},
 		{"one word paragraphs", strings.Repeat("<p>x", 100_000) + said},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

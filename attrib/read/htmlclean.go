@@ -7,6 +7,7 @@ package read
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -27,6 +28,7 @@ type cleaned struct {
 	ld    []string // the contents of its JSON-LD scripts
 	whole bool     // it has <html>, <head> or <body>: a page, not a piece of one
 	deep  bool     // it nests deeper than was let stand
+	saved string   // the address that a browser saved it from, "" where it does not say
 	// ignores are its directives; the comment `ignore N` stands for the one at N.
 	ignores []document.Ignore
 }
@@ -52,6 +54,10 @@ var voidTags = atoms(atom.Area, atom.Base, atom.Br, atom.Col, atom.Hr, atom.Img,
 // kept void tags; the others only weigh.
 var keptVoid = atoms(atom.Br, atom.Hr, atom.Meta, atom.Link, atom.Img)
 
+// savedFrom is the comment that a browser, or SingleFile, puts on top of a page that
+// it saves.
+var savedFrom = regexp.MustCompile(`^<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://\S+)`)
+
 func atoms(list ...atom.Atom) map[atom.Atom]bool {
 	m := make(map[atom.Atom]bool, len(list))
 	for _, a := range list {
@@ -63,7 +69,7 @@ func atoms(list ...atom.Atom) map[atom.Atom]bool {
 // keptAttributes are those that the choice of the article looks at.
 var keptAttributes = map[string]bool{
 	"class": true, "id": true, "role": true, "hidden": true, "style": true, "href": true, "rel": true, "name": true, "property": true,
-	"content": true, "itemprop": true, "itemtype": true, "datetime": true, "aria-hidden": true, "aria-label": true, "aria-modal": true,
+	"content": true, "itemprop": true, "itemtype": true, "datetime": true, "lang": true, "aria-hidden": true, "aria-label": true, "aria-modal": true,
 	"data-testid": true, "data-test": true, "data-component": true, "data-module": true, "data-block": true, "data-type": true, "data-name": true, "type": true,
 }
 
@@ -92,6 +98,8 @@ func clean(text string) cleaned {
 		case html.CommentToken:
 			if raw := string(z.Raw()); skip == 0 && isDirective(raw) {
 				c.addIgnore(&out, raw, lines.of(raw))
+			} else if m := savedFrom.FindStringSubmatch(clip(raw, 2000)); m != nil && c.saved == "" {
+				c.saved = m[1]
 			}
 		case html.StartTagToken, html.SelfClosingTagToken:
 			closed := bytes.HasSuffix(z.Raw(), []byte("/>"))

@@ -5,12 +5,14 @@ package read
 
 import (
 	"encoding/json"
+	"net/url"
 	"regexp"
 	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+	"golang.org/x/text/language"
 )
 
 // pageMeta is what the page says of its article.
@@ -20,16 +22,33 @@ type pageMeta struct {
 	site      string // the site's name, where its outlet's is not given
 	authors   []string
 	published string
+	language  string // BCP 47
+	address   string // an absolute URL
 	summary   string
 	article   bool   // the page calls itself an article
 	body      string // the article's text, as some pages repeat it for machines
+	live      bool   // the page calls itself a live blog
+	// paid says that the article is not free; wall are the classes and ids of the
+	// parts of it that are not, with their "." and "#".
+	paid bool
+	wall []string
+
+	named map[string]string // names of people and bodies by their @id in the JSON-LD
 }
 
 func readMeta(root *html.Node, ld []string) pageMeta {
-	var m pageMeta
+	m := pageMeta{named: map[string]string{}}
+	parsed := make([]any, 0, len(ld))
 	for _, s := range ld {
-		m.readLD(s)
+		if v := parseLD(s); v != nil {
+			m.nameLD(v, 0)
+			parsed = append(parsed, v)
+		}
 	}
+	for _, v := range parsed {
+		m.visitLD(v, 0)
+	}
+	var canonical, lang string
 	meta := map[string]string{}
 	var authors []string
 	var title, timed string
@@ -49,6 +68,12 @@ func readMeta(root *html.Node, ld []string) pageMeta {
 			}
 			if meta[key] == "" {
 				meta[key] = value
+			}
+		case atom.Html:
+			lang = attr(n, "lang")
+		case atom.Link:
+			if slices.Contains(strings.Fields(strings.ToLower(attr(n, "rel"))), "canonical") {
+				canonical = firstOf(canonical, absolute(attr(n, "href")))
 			}
 		case atom.Title:
 			if title == "" {
@@ -78,6 +103,8 @@ func readMeta(root *html.Node, ld []string) pageMeta {
 		}
 	}
 	m.published = firstOf(m.published, normalDate(get("article:published_time", "datepublished", "parsely-pub-date", "pubdate", "publishdate", "publish-date", "date", "dc.date.issued", "dc.date", "dcterms.created", "sailthru.date", "og:published_time", "citation_publication_date", "cxenseparse:recs:publishtime")), timed)
+	m.address = firstOf(canonical, absolute(get("og:url")), m.address)
+	m.language = firstOf(languageTag(lang), m.language, languageTag(get("og:locale", "content-language", "dc.language", "language")))
 	m.summary = get("og:description", "description", "twitter:description")
 	if strings.HasPrefix(strings.ToLower(meta["og:type"]), "article") {
 		m.article = true
@@ -101,17 +128,60 @@ func readMeta(root *html.Node, ld []string) pageMeta {
 	return m
 }
 
-// readLD reads one JSON-LD script. What cannot be parsed says nothing.
-func (m *pageMeta) readLD(s string) {
+// absolute is an address that a page gives, "" where it is none on the web.
+func absolute(s string) string {
+	s = strings.TrimSpace(s)
+	u, err := url.Parse(s)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || len(s) > 2000 {
+		return ""
+	}
+	return u.String()
+}
+
+// languageTag writes a language as BCP 47 has it: "en-GB" for "en_gb".
+func languageTag(s string) string {
+	if s = strings.TrimSpace(s); s == "" || len(s) > 40 {
+		return ""
+	}
+	t, err := language.Parse(s)
+	if err != nil || t == language.Und {
+		return ""
+	}
+	return t.String()
+}
+
+// parseLD parses one JSON-LD script; what cannot be parsed is nil and says nothing.
+func parseLD(s string) any {
 	s = strings.TrimSpace(s)
 	s = strings.TrimSuffix(strings.TrimPrefix(s, "<!--"), "-->")
 	s = strings.TrimSpace(strings.NewReplacer("//<![CDATA[", "", "<![CDATA[", "", "//]]>", "", "]]>", "", "\r\n", " ", "\n", " ", "\r", " ", "\t", " ").Replace(s))
 	s = strings.TrimSuffix(s, ";")
 	var v any
 	if json.Unmarshal([]byte(s), &v) != nil {
+		return nil
+	}
+	return v
+}
+
+// nameLD gathers the names behind the @ids: an author may be an id alone.
+func (m *pageMeta) nameLD(v any, depth int) {
+	if depth > 6 || len(m.named) > 200 {
 		return
 	}
-	m.visitLD(v, 0)
+	switch v := v.(type) {
+	case []any:
+		for _, e := range v[:min(len(v), 200)] {
+			m.nameLD(e, depth+1)
+		}
+	case map[string]any:
+		id, _ := v["@id"].(string)
+		if name := ldString(v["name"]); id != "" && name != "" {
+			m.named[id] = name
+		}
+		for _, k := range []string{"@graph", "author", "publisher"} {
+			m.nameLD(v[k], depth+1)
+		}
+	}
 }
 
 var articleType = regexp.MustCompile(`(?i)(?:Article|BlogPosting|LiveBlogPosting|SocialMediaPosting|Report|PressRelease|Review)$`)
@@ -134,11 +204,15 @@ func (m *pageMeta) visitLD(v any, depth int) {
 				m.titles = append(m.titles, t)
 			}
 			m.published = firstOf(m.published, normalDate(ldString(v["datePublished"])), normalDate(ldString(v["dateCreated"])))
-			m.outlet = firstOf(m.outlet, ldName(v["publisher"]))
+			m.outlet = firstOf(m.outlet, m.ldName(v["publisher"]))
+			m.language = languageTag(ldString(v["inLanguage"]))
+			m.address = firstOf(absolute(ldString(v["url"])), absolute(ldID(v["mainEntityOfPage"])))
+			m.live = slices.Contains(stringsOf(v["@type"]), "LiveBlogPosting")
+			m.readWall(v)
 			if body := stringsOf(v["articleBody"]); len(body) > 0 {
 				m.body = html.UnescapeString(body[0])
 			}
-			for _, a := range ldNames(v["author"]) {
+			for _, a := range m.ldNames(v["author"]) {
 				m.addAuthor(a)
 			}
 			return
@@ -180,14 +254,43 @@ func ldString(v any) string {
 	return ""
 }
 
-func ldName(v any) string {
-	if n := ldNames(v); len(n) > 0 {
+// readWall reads what of an article is not free.
+func (m *pageMeta) readWall(v map[string]any) {
+	free := func(v any) bool {
+		b, is := v.(bool)
+		return !(is && !b || strings.EqualFold(ldString(v), "false"))
+	}
+	m.paid = !free(v["isAccessibleForFree"])
+	parts, ok := v["hasPart"].([]any)
+	if !ok {
+		parts = []any{v["hasPart"]}
+	}
+	for _, part := range parts[:min(len(parts), 20)] {
+		if part, ok := part.(map[string]any); ok && !free(part["isAccessibleForFree"]) {
+			m.paid = true
+			for _, s := range stringsOf(part["cssSelector"]) {
+				m.wall = append(m.wall, strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ' ' })...)
+			}
+		}
+	}
+}
+
+// ldID is an @id, or a string that stands for one.
+func ldID(v any) string {
+	if o, ok := v.(map[string]any); ok {
+		return firstOf(ldString(o["@id"]), ldString(o["url"]))
+	}
+	return ldString(v)
+}
+
+func (m *pageMeta) ldName(v any) string {
+	if n := m.ldNames(v); len(n) > 0 {
 		return n[0]
 	}
 	return ""
 }
 
-func ldNames(v any) []string {
+func (m *pageMeta) ldNames(v any) []string {
 	switch v := v.(type) {
 	case string:
 		return []string{squeeze(html.UnescapeString(v))}
@@ -195,12 +298,16 @@ func ldNames(v any) []string {
 		var out []string
 		for _, e := range v[:min(len(v), 50)] {
 			if _, nested := e.([]any); !nested {
-				out = append(out, ldNames(e)...)
+				out = append(out, m.ldNames(e)...)
 			}
 		}
 		return out
 	case map[string]any:
-		return stringsOfName(v["name"])
+		names := stringsOfName(v["name"])
+		if id, _ := v["@id"].(string); len(names) == 0 && m.named[id] != "" {
+			names = []string{m.named[id]}
+		}
+		return names
 	}
 	return nil
 }

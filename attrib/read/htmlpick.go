@@ -14,11 +14,12 @@ import (
 
 type regionWords struct {
 	never, likely map[string]bool
+	embed         map[string]bool
 	phrases       map[string][]string // by first word
 }
 
 var regions = sync.OnceValue(func() *regionWords {
-	r := &regionWords{never: map[string]bool{}, likely: map[string]bool{}, phrases: map[string][]string{}}
+	r := &regionWords{never: map[string]bool{}, likely: map[string]bool{}, embed: map[string]bool{}, phrases: map[string][]string{}}
 	part := ""
 	for _, l := range dataLines("html/regions.txt") {
 		switch {
@@ -28,6 +29,8 @@ var regions = sync.OnceValue(func() *regionWords {
 			r.never[l] = true
 		case part == "[likely]":
 			r.likely[l] = true
+		case part == "[embed]":
+			r.embed[l] = true
 		case part == "[phrase]":
 			r.phrases[firstWord(l)] = append(r.phrases[firstWord(l)], l)
 		}
@@ -41,9 +44,23 @@ type page struct {
 	body  *html.Node
 	meta  pageMeta
 	stats map[*html.Node]*stat
+	named map[*html.Node][]string // what nameWords gives, asked for many times
 
 	headline *html.Node // the element that holds the headline, nil if none
 	content  *html.Node // the element that holds the article
+
+	clock            map[*html.Node]string // of a live blog: when each entry was posted
+	walled, paidPart bool                  // it asks to pay; what is paid for is there
+}
+
+// names are the words that an element is named with.
+func (p *page) names(n *html.Node) []string {
+	words, ok := p.named[n]
+	if !ok {
+		words = nameWords(n)
+		p.named[n] = words
+	}
+	return words
 }
 
 // stat counts the text in an element, in bytes.
@@ -188,7 +205,7 @@ func (p *page) foreign(n *html.Node, total int) bool {
 	if hidden(n) {
 		return true
 	}
-	names := nameWords(n)
+	names := p.names(n)
 	if screenReaderOnly(names) {
 		return p.headline == nil || !within(p.headline, n)
 	}
@@ -232,7 +249,7 @@ func (p *page) foreign(n *html.Node, total int) bool {
 	if quote || share >= 0.7 {
 		return false
 	}
-	switch p.named(names) {
+	switch p.foreignNamed(names) {
 	case 2:
 		return true
 	case 1:
@@ -246,13 +263,16 @@ func (p *page) foreign(n *html.Node, total int) bool {
 			}
 			return !hasSpeech(straighten.Replace(squeeze(clip(innerText(n), 2000)))) || len(squeeze(innerText(n))) < 60
 		}
-		return find(n, func(e *html.Node) bool { return quoteLike(e, nameWords(e)) && isElement(e, atom.Blockquote) }) == nil || share < 0.1
+		if !has(names, "sidebar", "rail", "related", "comments", "footer") && find(n, isEmbed) != nil {
+			return false // "social-embed"
+		}
+		return find(n, func(e *html.Node) bool { return quoteLike(e, p.names(e)) && isElement(e, atom.Blockquote) }) == nil || share < 0.1
 	}
 	return false
 }
 
-// named says how surely the names are those of a foreign part: 2, 1 or not, 0.
-func (p *page) named(names []string) int {
+// foreignNamed says how surely the names are those of a foreign part: 2, 1 or not, 0.
+func (p *page) foreignNamed(names []string) int {
 	r := regions()
 	sure := 0
 	for i, w := range names {
@@ -397,7 +417,7 @@ func (p *page) singleArticle(n *html.Node, total int) *html.Node {
 		},
 		func(e *html.Node) bool { return isElement(e, atom.Article) },
 		func(e *html.Node) bool { return isElement(e, atom.Main) || attr(e, "role") == "main" },
-		func(e *html.Node) bool { return isElement(e, atom.Section, atom.Div) && bodyNamed(nameWords(e)) },
+		func(e *html.Node) bool { return isElement(e, atom.Section, atom.Div) && bodyNamed(p.names(e)) },
 	} {
 		var found, all *html.Node
 		count, sum := 0, 0

@@ -22,7 +22,7 @@ func (p *page) findHeadline() {
 		if hidden(n) || isElement(n, atom.Nav, atom.Footer, atom.Aside) {
 			return false
 		}
-		names := nameWords(n)
+		names := p.names(n)
 		title := isElement(n, atom.H1) || strings.Contains(attr(n, "itemprop"), "headline") && !isElement(n, atom.Meta) ||
 			headingTags[n.DataAtom] && titleNamed(names)
 		if siteNamed(names) {

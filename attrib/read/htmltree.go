@@ -133,6 +133,9 @@ func common(a, b *html.Node) *html.Node {
 // that only says what the element has or lacks is left out with the next one.
 func nameWords(n *html.Node) []string {
 	var out []string
+	if strings.Contains(n.Data, "-") && n.Type == html.ElementNode {
+		out = append(splitName(n.Data), "") // <amp-ad>, <bsp-newsletter>
+	}
 	for _, a := range n.Attr {
 		switch a.Key {
 		case "class", "id", "data-testid", "data-test", "data-component", "data-module", "data-block", "data-type", "data-name", "aria-label", "itemprop":
@@ -140,7 +143,10 @@ func nameWords(n *html.Node) []string {
 				continue
 			}
 			for _, name := range strings.Fields(a.Val) {
-				parts := splitName(name)
+				if a.Key == "class" && styling(name, a.Val) {
+					continue
+				}
+				parts := splitName(unhashed(name))
 				for i := 0; i < len(parts); i++ {
 					switch parts[i] {
 					case "has", "with", "without", "no", "is", "not", "js", "non":
@@ -154,6 +160,61 @@ func nameWords(n *html.Node) []string {
 		}
 	}
 	return out
+}
+
+// styling reports a class that says how an element looks and not what it is:
+// "overflow-hidden", "print:hidden", or "hidden" where it is shown on wide screens.
+func styling(name, all string) bool {
+	switch name {
+	case "overflow-hidden", "overflow-x-hidden", "overflow-y-hidden", "backface-hidden":
+		return true
+	case "hidden":
+		return strings.Contains(all, ":block") || strings.Contains(all, ":flex") || strings.Contains(all, ":grid") || strings.Contains(all, ":inline")
+	}
+	return strings.Contains(name, ":") && !strings.HasSuffix(name, "only")
+}
+
+// hashLeads open a class that a tool made up: all that follows is a hash.
+var hashLeads = []string{"css-", "sc-", "jsx-", "dcr-", "emotion-", "svelte-", "_ngcontent-", "astro-", "data-v-"}
+
+// unhashed is a class without the hash that a tool put on it:
+// "StoryBody_paragraph__x9f2" gives StoryBody_paragraph, "sc-bdVaJa" nothing.
+func unhashed(name string) string {
+	for _, lead := range hashLeads {
+		if strings.HasPrefix(name, lead) {
+			return ""
+		}
+	}
+	if !strings.ContainsAny(name, "_-0123456789") && hash(name) {
+		return "" // "jcXzQr"
+	}
+	if i := strings.LastIndexAny(name, "_-"); i > 0 && hash(name[i+1:]) && (name[i-1] == name[i] || i+6 <= len(name)) {
+		return strings.TrimRight(name[:i], "_-")
+	}
+	return name
+}
+
+// hash reports whether the last piece of a name is no word: digits among its letters,
+// or capitals in places where no word has them.
+func hash(s string) bool {
+	if len(s) < 4 || len(s) > 12 {
+		return false
+	}
+	digits, letters, turns := 0, 0, 0
+	was := rune(0)
+	for _, r := range s {
+		switch {
+		case r >= '0' && r <= '9':
+			digits++
+		default:
+			letters++
+			if unicode.IsUpper(r) && unicode.IsLower(was) {
+				turns++
+			}
+		}
+		was = r
+	}
+	return digits > 0 && letters > 0 || turns >= 2 && len(s) <= 8
 }
 
 func splitName(s string) []string {

@@ -24,6 +24,10 @@ type piece struct {
 	// The page's text nodes that its first and last words stand in; nil where the
 	// words come from elsewhere.
 	first, last *html.Node
+
+	speaker document.Span // in the text: who wrote it
+	written bool
+	time    string // of a live blog's entry
 }
 
 // flow gathers pieces.
@@ -45,6 +49,7 @@ type flow struct {
 
 	kind  document.Kind
 	quote *html.Node // the block quotation around, nil if none
+	time  string     // of the live blog's entry
 	skip  *html.Node // an element that is read elsewhere: the headline
 }
 
@@ -100,7 +105,7 @@ func (f *flow) word(s string) {
 func (f *flow) end() {
 	text := f.buf.String()
 	if text != "" {
-		f.pieces = append(f.pieces, piece{kind: f.kind, text: text, links: f.links, quote: f.quote, strong: f.boldBytes >= len(text), first: f.first, last: f.last})
+		f.pieces = append(f.pieces, piece{kind: f.kind, text: text, links: f.links, quote: f.quote, strong: f.boldBytes >= len(text), first: f.first, last: f.last, time: f.time})
 	}
 	f.buf.Reset()
 	f.first, f.last = nil, nil
@@ -179,13 +184,19 @@ var noteMark = regexp.MustCompile(`^\[?(?:\d{1,3}|[a-z*†‡])\]?$`)
 
 func (f *flow) block(n *html.Node) {
 	f.end()
-	kind, quote, strong := f.kind, f.quote, f.bold
+	kind, quote, strong, posted := f.kind, f.quote, f.bold, f.time
 	defer func() {
 		f.end()
-		f.kind, f.quote, f.bold = kind, quote, strong
+		f.kind, f.quote, f.bold, f.time = kind, quote, strong, posted
 	}()
 	f.bold = 0
-	names := nameWords(n)
+	if c := f.page.clock[n]; c != "" {
+		f.time = c
+	}
+	if isEmbed(n) && f.embed(n) {
+		return
+	}
+	names := f.page.names(n)
 	switch {
 	case isElement(n, atom.Ul, atom.Ol, atom.Dl, atom.Menu, atom.Dir):
 		if f.linkList(n) {
@@ -405,11 +416,21 @@ func (f *flow) finish() []piece {
 			}
 		}
 		// Who is quoted may stand in a paragraph of its own: "— Name".
-		if n := len(out); n > 0 && p.kind == document.Quotation && out[n-1].kind == document.Quotation && out[n-1].quote == p.quote &&
+		if n := len(out); n > 0 && p.kind == document.Quotation && !p.written && out[n-1].kind == document.Quotation && out[n-1].quote == p.quote &&
 			len(p.text) < 160 && (strings.HasPrefix(p.text, "—") || strings.HasPrefix(p.text, "–") || strings.HasPrefix(p.text, "--")) {
 			out[n-1].text += "\n" + p.text
 			out[n-1].last = p.last
 			continue
+		}
+		// … even outside the block quotation.
+		if n := len(out); n > 0 && p.kind == document.Paragraph && out[n-1].kind == document.Quotation && !out[n-1].written && len(p.text) < 160 && strings.HasPrefix(p.text, "— ") && !strings.Contains(out[n-1].text, "\n— ") {
+			if signed := (piece{kind: document.Quotation, text: "\n" + p.text}); !newLine(p.text).stop {
+				if signed.ascribe(); signed.speaker.Len() > 0 {
+					out[n-1].text += "\n" + p.text
+					out[n-1].last = p.last
+					continue
+				}
+			}
 		}
 		if n := len(out); n > 0 && out[n-1].text == p.text && out[n-1].kind == p.kind {
 			continue // lazy pages hold a picture, and its caption, twice

@@ -29,6 +29,14 @@ func problems(d *document.Document) []string {
 		if !edge(b.Span.Start) || !edge(b.Span.End) {
 			bad("block %d cuts a rune", i)
 		}
+		if s := b.Speaker; s.Start < 0 || s.End < s.Start || s.End > len(d.Text) || !edge(s.Start) || !edge(s.End) {
+			bad("the speaker of block %d at %d-%d, of %d bytes", i, s.Start, s.End, len(d.Text))
+		} else if w := b.Words(d.Text); w.Start < b.Span.Start || w.End > b.Span.End || w.End < w.Start {
+			bad("the words of block %d at %d-%d", i, w.Start, w.End)
+		}
+		if b.Written && b.Speaker.Len() == 0 {
+			bad("block %d is written by nobody", i)
+		}
 		at = b.Span.End
 	}
 	at = 0

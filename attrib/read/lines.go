@@ -18,6 +18,8 @@ type rawLine struct {
 	runes      int
 	stop       bool // ends as a sentence does
 	low        bool // begins with a small letter
+	depth      int  // of a mail: how many ">" stand before it
+	role       role // in a mail
 }
 
 func (l rawLine) blank() bool { return l.start == l.end }
@@ -74,6 +76,8 @@ type para struct {
 	lines      int
 	group      int // paragraphs with no blank line between them share one
 	indent     int
+	depth      int   // of a mail: how many ">" stand before each of its lines
+	role       role  // in a mail
 	line       *line // for the rules; nil for a paragraph too long to be judged
 }
 
@@ -91,25 +95,45 @@ func paragraphs(text string, lines []rawLine) []para {
 			fresh = true
 			continue
 		}
-		if !fresh && goesOn(text, lines[i-1], l, width, degraded, paras[len(paras)-1].indent) {
+		if !fresh && together(lines[i-1], l) && goesOn(text, lines[i-1], l, width, degraded, paras[len(paras)-1].indent) {
 			p := &paras[len(paras)-1]
 			p.end = l.end
 			p.lines++
 		} else {
-			paras = append(paras, para{start: l.start, end: l.end, lines: 1, group: group, indent: l.indent})
+			paras = append(paras, para{start: l.start, end: l.end, lines: 1, group: group, indent: l.indent, depth: l.depth, role: l.role})
 		}
 		fresh = false
 	}
 	for i := range paras {
 		if p := &paras[i]; p.end-p.start <= judged {
-			p.line = newLine(text[p.start:p.end])
+			p.line = newLine(unquoted(text[p.start:p.end], p.depth))
 		}
 	}
 	return paras
 }
 
+// together reports whether two lines on end may belong together, in a mail.
+func together(a, b rawLine) bool {
+	return a.depth == b.depth && (a.role == b.role && a.role == wording || b.role == wroteRest)
+}
+
+// unquoted is the text of a paragraph without the ">" before its lines.
+func unquoted(s string, depth int) string {
+	if depth == 0 {
+		return s
+	}
+	var b strings.Builder
+	for l := range strings.Lines(s) {
+		b.WriteString(strings.TrimLeft(l, "> \t"))
+	}
+	return b.String()
+}
+
 // goesOn reports whether line b goes on with the paragraph that a belongs to.
 func goesOn(text string, a, b rawLine, width int, degraded bool, indent int) bool {
+	if b.role == wroteRest {
+		return true
+	}
 	if bullet(text[b.start:b.end]) > 0 {
 		return false
 	}

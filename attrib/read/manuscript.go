@@ -252,7 +252,7 @@ func (m *manuscript) document(about about) (*document.Document, error) {
 	if m.lost > 0 {
 		doc.Notes = append(doc.Notes, plural(m.lost, "embedded document")+" in it not read")
 	}
-	t := &textArticle{headline: -1, manuscript: true}
+	t := &textArticle{headline: -1, manuscript: true, by: map[int]*document.Block{}}
 	var from []*written // of each paragraph of t
 	// Where empty paragraphs part most of them, they do as blank lines do in plain
 	// text: what stands without one between belongs together.

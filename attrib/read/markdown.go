@@ -395,12 +395,38 @@ func (m *markdownArticle) finish(doc *document.Document, from int) {
 	m.sort(doc)
 }
 
+// quotedMail gives a block quotation, and those that go on with it, to who wrote it
+// where the line above says so: "On 3 May 2024, Jane Doe wrote:".
+func quotedMail(doc *document.Document, i int) {
+	above := &doc.Blocks[i-1]
+	if above.Kind != document.Paragraph || above.Span.Len() > 400 {
+		return
+	}
+	said := doc.Slice(above.Span)
+	list := []rawLine{newRawLine(said, 0, len(said))}
+	if wroteLines(list, 0, func(int) string { return squeeze(said) }, func(int) int { return 0 }) == 0 || findDate(said) == "" {
+		return
+	}
+	by, name := writer(doc.Text, above.Span)
+	if by.Len() == 0 {
+		return
+	}
+	above.Kind = document.Furniture
+	for ; i < len(doc.Blocks) && doc.Blocks[i].Kind == document.Quotation; i++ {
+		b := &doc.Blocks[i]
+		b.Speaker, b.Name, b.Written = by, name, true
+	}
+}
+
 // sort tells bylines, dates, teasers from paragraphs, by the rules for plain
 // text.
 func (m *markdownArticle) sort(doc *document.Document) {
 	seen := false // running text has begun
 	for i := range doc.Blocks {
 		b := &doc.Blocks[i]
+		if i > 0 && b.Kind == document.Quotation && b.Speaker.Len() == 0 {
+			quotedMail(doc, i)
+		}
 		if b.Kind == document.Headline {
 			if doc.Title == "" {
 				doc.Title = doc.Wording(b.Span)

@@ -79,7 +79,7 @@ func odfFile(t testing.TB, body string) []byte {
 func describePlaces(d *document.Document) string {
 	var b strings.Builder
 	head, _, _ := strings.Cut(describe(d), "\n\n")
-	fmt.Fprintf(&b, "%s\nlanguage %s\n\n", head, d.Language)
+	fmt.Fprintf(&b, "%s\n\n", head)
 	for _, k := range d.Blocks {
 		fmt.Fprintf(&b, "%s, %s", k.Kind, k.Where.Text())
 		if k.Speaker.Len() > 0 {

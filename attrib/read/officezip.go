@@ -19,7 +19,7 @@ import (
 
 // Limits of a zipped document.
 const (
-	maxParts = 10_000
+	maxPackageParts = 10_000
 	// A part may be a hundred times as large as it is packed, and a small one larger
 	// still: what programs write is packed to a tenth or a thirtieth.
 	maxRatio   = 100
@@ -209,8 +209,8 @@ type parts struct {
 
 // openParts lists the parts of a zipped document.
 func openParts(data []byte) (*parts, error) {
-	if n := bytes.Count(data, []byte("PK\x01\x02")); n > maxParts {
-		return nil, because(ErrTooLarge, "holds more than %s parts", thousands(maxParts))
+	if n := bytes.Count(data, []byte("PK\x01\x02")); n > maxPackageParts {
+		return nil, because(ErrTooLarge, "holds more than %s parts", thousands(maxPackageParts))
 	}
 	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {

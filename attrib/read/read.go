@@ -1,6 +1,6 @@
 // Package read turns a file of any format into a [document.Document]: plain text,
 // Markdown and HTML, in UTF-8, UTF-16 or windows-1252; what word processors write
-// (DOCX, ODT, RTF); feeds, agencies' items, lists of records, crawls and archives into
+// (DOCX, ODT, RTF); mails; feeds, agencies' items, lists of records, crawls and archives into
 // one for each source that they hold. What a page puts around its article (menus,
 // credits, sign-up boxes) becomes Furniture or is left out, so that nothing after this
 // package has to know about pages.

@@ -21,6 +21,12 @@ var update = flag.Bool("update", false, "rewrite the .want files")
 func describe(d *document.Document) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "format %s\ntitle %s\nauthor %s\npublished %s\noutlet %s\n", d.Format, d.Title, d.Author, d.Published, d.Outlet)
+	if d.Language != "" {
+		fmt.Fprintf(&b, "language %s\n", d.Language)
+	}
+	if d.Address != "" {
+		fmt.Fprintf(&b, "address %s\n", d.Address)
+	}
 	for _, n := range d.Notes {
 		fmt.Fprintf(&b, "note %s\n", n)
 	}
@@ -30,7 +36,14 @@ func describe(d *document.Document) string {
 		if d.Format == "markdown" {
 			text = d.Wording(k.Span)
 		}
-		fmt.Fprintf(&b, "%s: %s\n", k.Kind, strings.ReplaceAll(text, "\n", "⏎"))
+		b.WriteString(k.Kind.String())
+		if k.Where.Time != "" {
+			fmt.Fprintf(&b, " at %s", k.Where.Time)
+		}
+		if k.Speaker.Len() > 0 {
+			fmt.Fprintf(&b, " by %s", d.Wording(k.Speaker))
+		}
+		fmt.Fprintf(&b, ": %s\n", strings.ReplaceAll(text, "\n", "⏎"))
 	}
 	return b.String()
 }
@@ -47,7 +60,7 @@ func check(t testing.TB, d *document.Document) {
 // file beside it, which -update rewrites.
 func TestSources(t *testing.T) {
 	var sources []string
-	for _, glob := range []string{"testdata/pages/*.html", "testdata/text/*.txt", "testdata/markdown/*.md"} {
+	for _, glob := range []string{"testdata/pages/*.html", "testdata/web/*.html", "testdata/eml/*.eml", "testdata/eml/*.mhtml", "testdata/text/*.txt", "testdata/markdown/*.md"} {
 		found, err := filepath.Glob(glob)
 		if err != nil || len(found) == 0 {
 			t.Fatalf("%s: %d files, %v", glob, len(found), err)

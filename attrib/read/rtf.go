@@ -395,7 +395,7 @@ func (r *rtfReader) word(word string, n int, given, starred bool) {
 		}
 	case "f":
 		if r.s.font = n; r.s.dest == toFonts {
-			if r.number = n; r.fonts[n] == nil && len(r.fonts) < maxParts {
+			if r.number = n; r.fonts[n] == nil && len(r.fonts) < maxPackageParts {
 				r.fonts[n] = &rtfFont{}
 			}
 		}
@@ -593,7 +593,7 @@ func (r *rtfReader) defined() *rtfStyle {
 	st := r.styles[r.number]
 	if st == nil {
 		st = &rtfStyle{base: -1}
-		if len(r.styles) < maxParts {
+		if len(r.styles) < maxPackageParts {
 			r.styles[r.number] = st
 		}
 	}

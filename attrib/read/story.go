@@ -52,7 +52,7 @@ func (a story) document(format string) *document.Document {
 	}
 	pieces = append(pieces, a.before...)
 	pieces = append(pieces, body...)
-	compose(doc, append(pieces, a.after...))
+	put(doc, append(pieces, a.after...))
 	return doc
 }
 
@@ -68,7 +68,10 @@ func (a story) plain(doc *document.Document) []piece {
 	doc.Outlet = firstOf(doc.Outlet, under.Outlet)
 	var out []piece
 	for i, b := range under.Blocks {
-		pc := piece{kind: b.Kind, text: under.Slice(b.Span)}
+		pc := piece{kind: b.Kind, text: under.Slice(b.Span), written: b.Written}
+		if b.Speaker.Len() > 0 && b.Span.Contains(b.Speaker) {
+			pc.speaker = document.Span{Start: b.Speaker.Start - b.Span.Start, End: b.Speaker.End - b.Span.Start}
+		}
 		switch {
 		case i == 0 && squeeze(pc.text) == doc.Title && doc.Title != "":
 			continue
@@ -117,25 +120,20 @@ func (a story) utterance(doc *document.Document) {
 	doc.Text = b.String()
 }
 
-// compose writes the text of a document from its blocks, a blank line between them.
-func compose(doc *document.Document, pieces []piece) {
-	var b strings.Builder
+// put makes pieces the document's text and blocks, those that hold nothing left out.
+func put(doc *document.Document, pieces []piece) {
+	kept := pieces[:0]
 	for _, pc := range pieces {
-		text := strings.TrimFunc(cleanText(pc.text), blank)
-		if text == "" {
-			continue
+		if pc.speaker.Len() == 0 { // what HTML gave with a speaker is clean, and its spans count in it
+			pc.text = strings.TrimFunc(cleanText(pc.text), blank)
 		}
-		if b.Len() > 0 {
-			b.WriteString("\n\n")
+		if pc.text != "" {
+			kept = append(kept, pc)
 		}
-		start := b.Len()
-		b.WriteString(text)
-		doc.Blocks = append(doc.Blocks, document.Block{Kind: pc.kind, Span: document.Span{Start: start, End: b.Len()}})
 	}
-	if b.Len() > 0 {
-		b.WriteByte('\n')
+	if len(kept) > 0 {
+		doc.Text, doc.Blocks = compose(kept)
 	}
-	doc.Text = b.String()
 }
 
 // cleanText is text from inside another format: UTF-8, without control characters.
@@ -157,7 +155,7 @@ func fragment(text string) []piece {
 		if err != nil {
 			return nil
 		}
-		p := &page{root: root}
+		p := &page{root: root, named: map[*html.Node][]string{}}
 		if p.body = find(root, func(n *html.Node) bool { return isElement(n, atom.Body) }); p.body == nil {
 			return nil
 		}

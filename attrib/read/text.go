@@ -15,20 +15,25 @@ import (
 // longLine is the length in bytes from which a line is worth a note.
 const longLine = 1 << 20
 
-func parseText(text string) (*document.Document, error) {
+func parseText(text string) (*document.Document, error) { return readText(text, false), nil }
+
+// readText reads plain text; mail says that it is one.
+func readText(text string, mail bool) *document.Document {
 	doc := &document.Document{Text: text}
 	lines := splitLines(text)
+	mail = mailLines(text, lines, mail)
 	for i, l := range lines {
 		if n := l.end - l.start; n >= longLine {
 			doc.Notes = append(doc.Notes, "line "+thousands(i+1)+" is "+thousands(n)+" bytes long; read as one paragraph")
 		}
 	}
-	t := &textArticle{text: text, paras: paragraphs(text, lines), headline: -1}
+	t := &textArticle{text: text, paras: paragraphs(text, lines), headline: -1, mail: mail, by: map[int]*document.Block{}}
 	t.kinds = make([]document.Kind, len(t.paras))
 	t.set = make([]bool, len(t.paras))
 	t.read(doc)
 	doc.Blocks = t.blocks()
-	return doc, nil
+	doc.Markup = t.markup(doc.Blocks)
+	return doc
 }
 
 // textArticle is a plain text while its paragraphs are being told apart.
@@ -47,6 +52,10 @@ type textArticle struct {
 	// manuscript: a word processor's paragraphs, some kinds of which are known; no
 	// other page's teasers stand among them.
 	manuscript bool
+
+	mail bool
+	by   map[int]*document.Block // of a mail: who wrote a paragraph that it quotes
+	sent bool                    // as an agency sent it
 }
 
 func (t *textArticle) mark(i int, k document.Kind) { t.kinds[i], t.set[i] = k, true }
@@ -55,8 +64,19 @@ func (t *textArticle) wording(i int) string { return t.text[t.paras[i].start:t.p
 
 func (t *textArticle) read(doc *document.Document) {
 	t.survey()
+	if t.mail {
+		t.letters(doc)
+	}
 	for i := range t.paras {
-		if l := t.paras[i].line; l != nil && !t.set[i] && !t.turn(i) && l.furniture() {
+		l := t.paras[i].line
+		if l == nil || t.set[i] {
+			continue
+		}
+		switch {
+		case l.wire():
+			t.sent = true
+			t.mark(i, document.Furniture)
+		case !t.turn(i) && l.furniture():
 			t.mark(i, document.Furniture)
 		}
 	}
@@ -68,7 +88,8 @@ func (t *textArticle) read(doc *document.Document) {
 	t.top(doc)
 	t.body()
 	t.tail(doc)
-	if t.headline >= 0 {
+	t.copy(doc)
+	if t.headline >= 0 && doc.Title == "" {
 		doc.Title = strings.Join(strings.Fields(t.wording(t.headline)), " ")
 	}
 }
@@ -432,7 +453,37 @@ func (t *textArticle) blocks() []document.Block {
 		case t.kinds[i] == document.Item:
 			add(document.Item, p.start+bullet(t.wording(i)), p.end)
 		default:
+			n := len(out)
 			add(t.kinds[i], p.start, p.end)
+			if by := t.by[i]; by != nil && len(out) > n {
+				out[n].Speaker, out[n].Name, out[n].Written = by.Speaker, by.Name, by.Written
+			}
+		}
+	}
+	return out
+}
+
+// markup are the ">" before the lines of what a mail quotes, inside blocks.
+func (t *textArticle) markup(blocks []document.Block) []document.Span {
+	if !t.mail {
+		return nil
+	}
+	var out []document.Span
+	for _, b := range blocks {
+		for at := b.Span.Start; ; {
+			n := strings.IndexAny(t.text[at:b.Span.End], "\n\r")
+			if n < 0 {
+				break
+			}
+			at += n + 1
+			end := at
+			for end < b.Span.End && (t.text[end] == '>' || t.text[end] == ' ' || t.text[end] == '\t') {
+				end++
+			}
+			if b.Kind == document.Quotation && strings.Contains(t.text[at:end], ">") {
+				out = append(out, document.Span{Start: at, End: end})
+			}
+			at = end
 		}
 	}
 	return out

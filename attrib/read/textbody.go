@@ -19,7 +19,7 @@ func (t *textArticle) top(doc *document.Document) {
 		if l == nil || i > from+12 {
 			break
 		}
-		if !t.set[i] || t.kinds[i] != document.Furniture {
+		if !t.set[i] || t.kinds[i] != document.Furniture || t.paras[i].role != wording {
 			continue
 		}
 		takeCredit(doc, l)
@@ -70,6 +70,20 @@ func takeCredit(doc *document.Document, l *line) {
 				doc.Outlet = strings.TrimSpace(p)
 				break
 			}
+		}
+	}
+}
+
+// copy takes what the lines of agency copy say: its reporters, and of its dateline
+// the agency and the day.
+func (t *textArticle) copy(doc *document.Document) {
+	for i, p := range t.paras {
+		switch {
+		case p.line == nil:
+		case t.kinds[i] == document.Furniture:
+			takeReporters(doc, p.line)
+		case t.kinds[i] == document.Paragraph:
+			takeDateline(doc, t.wording(i), t.sent)
 		}
 	}
 }

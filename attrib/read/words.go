@@ -30,6 +30,9 @@ type wordLists struct {
 	apart   map[string]bool
 }
 
+// paywallWords are what a page says where one must pay to read on.
+var paywallWords = sync.OnceValue(func() []string { return dataLines("en/paywall.txt") })
+
 var words = sync.OnceValue(func() *wordLists {
 	w := &wordLists{
 		months:      map[string]int{},

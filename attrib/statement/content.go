@@ -5,6 +5,7 @@ package statement
 
 import (
 	"github.com/attribcheck/attrib/attrib/lang"
+	"github.com/attribcheck/attrib/attrib/speaker"
 )
 
 // nodeRange is a run of nodes, hi exclusive.
@@ -27,6 +28,9 @@ type draft struct {
 	outer   *draft // set where it stands inside another's quotation
 	whole   bool   // a block set apart as a quotation, without marks
 	turn    bool   // a turn of a transcript
+	written bool   // a block that its author wrote: a post, a quoted mail
+	// by is the author of a written block that no words that are read name.
+	by *speaker.Speaker
 	// also are the drafts of further blocks whose quotations this one's runs on
 	// into.
 	also []*draft

@@ -292,6 +292,8 @@ func (x *extraction) statements() []Statement {
 				s.Speaker, s.Cue, sure = nil, nil, 1
 			}
 			confidence *= sure
+		case d.by != nil:
+			s.Speaker = d.by
 		case d.alone && !d.weak && prev != nil && (prevBlock == d.block || d.sent == 0 && x.near(prevBlock, d.block)):
 			sp := x.names.Carry(*prev.Speaker, s.Content[0].Start)
 			s.Speaker = &sp
@@ -306,16 +308,20 @@ func (x *extraction) statements() []Statement {
 		s.Via = append(s.Via, x.toldTo(d)...)
 		x.relayed(&s)
 		switch {
+		case d.written: // the page says so, not the words
 		case x.bare:
 			confidence = d.weighBare(&s, confidence)
 		case x.learned:
 			confidence = d.weigh(&s, confidence)
 		}
 		d.asTurn(&s)
+		if d.written && s.Speaker != nil {
+			s.Speaker.Basis = speaker.Label
+		}
 		s.Confidence = float64(int(confidence*100+0.5)) / 100
 		made[d] = len(out)
 		out = append(out, s)
-		if s.Speaker != nil && d.block >= 0 && !d.doubtful() {
+		if s.Speaker != nil && d.block >= 0 && !d.doubtful() && !d.written {
 			prev, prevBlock = &out[len(out)-1], d.lastBlock()
 		}
 	}

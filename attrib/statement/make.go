@@ -123,6 +123,8 @@ func (x *extraction) confidence(d *draft, s *Statement) float64 {
 		return c
 	case d.lead:
 		c = 0.65
+	case d.written:
+		return 0.95
 	case d.e.kind == according:
 		c = 0.9
 	case d.e.kind == nominal:

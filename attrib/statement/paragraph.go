@@ -23,6 +23,10 @@ func (x *extraction) block(b int) {
 		x.prev, x.open, x.lead = nil, nil, nil
 		return
 	}
+	if x.ascribed(v, b) {
+		x.prev, x.open, x.lead = nil, nil, nil
+		return
+	}
 	lead, leadV, leadB := x.lead, x.leadV, x.leadB
 	x.lead = nil
 	if blk.Kind == document.Quotation && x.setApart(v, b, lead, leadV, leadB) {
