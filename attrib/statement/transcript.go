@@ -2,7 +2,7 @@ package statement
 
 // Transcripts: blocks whose speaker the reader of the source knows, by a label
 // before the words. A turn is the speaker's own words without any marks, and goes
-// over as many paragraphs as bear its label.
+// over as many paragraphs as bear its label; one without end makes several statements.
 
 import (
 	"github.com/attribcheck/attrib/attrib/document"
@@ -20,7 +20,7 @@ func (x *extraction) turn(b int) bool {
 		return true // nothing but a label, or what was heard
 	}
 	part := &draft{v: v, block: b, whole: true, content: []nodeRange{{0, len(v.nodes)}}}
-	if d := x.said; d != nil && x.text.Blocks[d.block].Speaker == blk.Speaker {
+	if d := x.said; d != nil && x.text.Blocks[d.block].Speaker == blk.Speaker && len(d.also) < maxParts {
 		d.also = append(d.also, part)
 		x.quotedIn(d, b)
 		return true
