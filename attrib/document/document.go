@@ -71,8 +71,8 @@ type Block struct {
 	Where Where
 }
 
-// Words is the block's text without the label that opens or closes it, and what
-// stands between the label and the words.
+// Words is the block's text without the label that opens or closes it, a time or a mark
+// before it, and the colon, the dash and the white space between it and the words.
 func (b Block) Words(text string) Span {
 	s := b.Span
 	switch {
@@ -81,9 +81,7 @@ func (b Block) Words(text string) Span {
 		s.End = s.Start + len(strings.TrimRight(text[s.Start:b.Speaker.Start], "—–- \t\r\n"))
 	default:
 		s.Start = b.Speaker.End
-		for s.Start < s.End && strings.IndexByte(": \t\r\n", text[s.Start]) >= 0 {
-			s.Start++
-		}
+		s.Start = s.End - len(strings.TrimLeft(text[s.Start:s.End], ": \t\r\n\u00a0："))
 	}
 	return s
 }

@@ -27,6 +27,9 @@ func seed(f *testing.F, globs ...string) {
 	}
 }
 
+// composed are the formats whose text is not the file's.
+var composed = map[string]bool{"html": true, "webvtt": true, "srt": true}
+
 // readAny reads data under a name; what is read must be sound, and reading it
 // again must give the same.
 func readAny(t *testing.T, path string, data []byte) {
@@ -140,6 +143,26 @@ func FuzzWARC(f *testing.F) {
 func FuzzArchive(f *testing.F) {
 	seed(f, "testdata/archives/*.zip", "testdata/archives/*.t*", "testdata/archives/*.gz", "testdata/archives/*.bz2")
 	f.Fuzz(func(t *testing.T, data []byte) { readHolder(t, "a.zip", data) })
+}
+
+// FuzzTurns reads transcripts as plain text, as Markdown and as a page.
+func FuzzTurns(f *testing.F) {
+	seed(f, "testdata/transcripts/*.txt", "testdata/transcripts/*.md", "testdata/text/transcript.txt")
+	f.Add([]byte("Q. A\nA. B.\nBY MR. C:\nQ. (By D E) F?\n(G.)\n\"H I (J) (K): L [00:01]\n\"M.\nN 0:01\nO 0:02\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		readAny(t, "a.txt", data)
+		readAny(t, "a.md", data)
+		readAny(t, "a.html", data)
+	})
+}
+
+func FuzzSubtitles(f *testing.F) {
+	seed(f, "testdata/subtitles/*.vtt", "testdata/subtitles/*.srt")
+	f.Add([]byte("WEBVTT\n\n0:0.0 --> 0:1.0\n<v A>a<v B>b</v>c\n- d\n>> E F: [g] (h) ♪\n\n0:1.0 --> 0:2.0\n- d\ne\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		readAny(t, "a.vtt", data)
+		readAny(t, "a.srt", data)
+	})
 }
 
 func FuzzDecode(f *testing.F) {

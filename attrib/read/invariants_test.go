@@ -29,10 +29,12 @@ func problems(d *document.Document) []string {
 		if !edge(b.Span.Start) || !edge(b.Span.End) {
 			bad("block %d cuts a rune", i)
 		}
-		if s := b.Speaker; s.Start < 0 || s.End < s.Start || s.End > len(d.Text) || !edge(s.Start) || !edge(s.End) {
+		if s := b.Speaker; s.Start < 0 || s.Len() < 0 || s.End > len(d.Text) || !edge(s.Start) || !edge(s.End) {
 			bad("the speaker of block %d at %d-%d, of %d bytes", i, s.Start, s.End, len(d.Text))
-		} else if w := b.Words(d.Text); w.Start < b.Span.Start || w.End > b.Span.End || w.End < w.Start {
-			bad("the words of block %d at %d-%d", i, w.Start, w.End)
+		} else if s.Len() > 0 && s.End > b.Span.Start && s.Start < b.Span.Start {
+			bad("block %d begins within its label", i)
+		} else if w := b.Words(d.Text); !b.Span.Contains(w) || w.Len() < 0 || !edge(w.Start) || !edge(w.End) {
+			bad("block %d has its words at %d-%d", i, w.Start, w.End)
 		}
 		if b.Written && b.Speaker.Len() == 0 {
 			bad("block %d is written by nobody", i)

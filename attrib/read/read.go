@@ -1,5 +1,5 @@
 // Package read turns a file of any format into a [document.Document]: plain text,
-// Markdown and HTML, in UTF-8, UTF-16 or windows-1252; what word processors write
+// Markdown, HTML and subtitles, in UTF-8, UTF-16 or windows-1252; what word processors write
 // (DOCX, ODT, RTF); mails; feeds, agencies' items, lists of records, crawls and archives into
 // one for each source that they hold. What a page puts around its article (menus,
 // credits, sign-up boxes) becomes Furniture or is left out, so that nothing after this
@@ -166,6 +166,7 @@ func parse(name string, data []byte, f *format) (*document.Document, error) {
 			return nil, err
 		}
 		doc.Format = f.name
+		turns(doc)
 		return doc, nil
 	}
 	d, err := decode(data)
@@ -188,6 +189,7 @@ func parse(name string, data []byte, f *format) (*document.Document, error) {
 		doc.Format = f.name
 	}
 	doc.Notes = append(d.notes, doc.Notes...)
+	turns(doc)
 	return doc, nil
 }
 

@@ -16,8 +16,17 @@ func sniff(path, text string) (*format, error) {
 	}
 	head := strings.TrimLeftFunc(clip(text, 64<<10), blank)
 	switch {
+	case isVTT(head):
+		return formatNamed("webvtt"), nil
+	case isSRT(head):
+		if named != "webvtt" {
+			named = "srt"
+		}
+		return formatNamed(named), nil
 	case startsLikePage(head):
 		return formatNamed("html"), nil
+	case named == "srt" || named == "webvtt":
+		return formatNamed(named), nil
 	case strings.HasPrefix(head, "<?xml"):
 		return nil, because(ErrFormat, "an XML file that is no web page")
 	case named == "markdown":
