@@ -26,6 +26,7 @@ var floors = []struct{ folder, imports string }{
 	{"attrib/lang/weights", ""},
 	{"attrib/lang/syntax", "attrib/lang/weights attrib/lang attrib/document"},
 	{"attrib/read", "attrib/document"},
+	{"attrib/fetch", "attrib/read"},
 	{"attrib/speaker", "attrib/lang attrib/document"},
 	{"attrib/statement/roles", "attrib/lang/syntax attrib/lang/weights"},
 	{"attrib/model", "attrib/statement/roles attrib/lang/syntax attrib/lang/weights"},
@@ -80,11 +81,15 @@ func TestImportsGoOneWay(t *testing.T) {
 	}
 }
 
-// No package opens a connection or starts a process: a draft stays on the
-// machine.
+// One package opens connections, to get the pages that a user names, and none starts
+// a process: a draft stays on the machine.
 func TestNothingOfOursReachesOut(t *testing.T) {
+	const reaches = "attrib/fetch"
 	for folder, imports := range ownImports(t) {
 		for path, files := range imports {
+			if folder == reaches && (path == "net" || path == "net/http") {
+				continue
+			}
 			if path == "net" || strings.HasPrefix(path, "net/") && path != "net/url" || path == "os/exec" || path == "plugin" {
 				t.Errorf("%s imports %s (%s)", folder, path, strings.Join(files, ", "))
 			}

@@ -1,5 +1,5 @@
-// The SOURCE arguments of a command: files, folders that are walked, "-"; read
-// on all cores, in the order given.
+// The SOURCE arguments of a command: files, folders that are walked, addresses, "-";
+// read on all cores, in the order given.
 
 package read
 
@@ -34,6 +34,10 @@ type Options struct {
 	Progress func(done, total int)
 	// Stdin is read for "-"; nil is the process's standard input.
 	Stdin io.Reader
+	// Fetch gets the pages of addresses ("https://example.org/story") that stand
+	// among the paths; nil is for none, and an address is an error. It is called for
+	// nothing else: not for what a folder, a file or a page names.
+	Fetch Fetch
 }
 
 // Result is what came of the sources.
@@ -166,6 +170,8 @@ func (in *input) sources(ctx context.Context, o Options, take func(source) error
 		return m.read(in.path, newFile(in.path, o.Stdin))
 	case in.path == "-":
 		return m.read(in.path, newFile(in.path, os.Stdin))
+	case isAddress(in.path):
+		return m.address(in.path)
 	}
 	f, err := os.Open(in.path)
 	if err != nil {
@@ -220,10 +226,10 @@ func (m *members) inside(path string, missing error) error {
 }
 
 // one reads the only source that a path names.
-func one(path string, o Options) (*document.Document, error) {
-	return only(path, func(m *members) error {
+func one(ctx context.Context, path string, o Options) (*document.Document, error) {
+	return only(Path(path), func(m *members) error {
 		in := input{path: path}
-		return in.sources(m.ctx, o, m.take)
+		return in.sources(ctx, o, m.take)
 	})
 }
 
@@ -257,9 +263,9 @@ func (w *walker) fail(path string, err error) {
 }
 
 func (w *walker) add(ctx context.Context, path string) {
-	if path == "-" {
-		if !w.seen["-"] {
-			w.seen["-"] = true
+	if path == "-" || isAddress(path) {
+		if !w.seen[path] {
+			w.seen[path] = true
 			w.inputs = append(w.inputs, input{path: path})
 		}
 		return

@@ -8,6 +8,7 @@
 package read
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -37,6 +38,7 @@ var (
 	ErrFolder    = errors.New("a folder, not a file")
 	ErrMany      = errors.New("holds several sources")
 	ErrNested    = errors.New("archives inside archives, too deep")
+	ErrAddress   = errors.New("an address, and addresses are not fetched here")
 )
 
 // Error is one input that could not be read.
@@ -102,7 +104,9 @@ func inputError(path string, err error) error {
 // File reads one file; "-" is standard input. Of a file that holds several sources
 // one may be named, as documents of [Files] have it in their Path: "feed.xml#3",
 // "notes.zip/talk.vtt".
-func File(path string) (*document.Document, error) { return one(path, Options{}) }
+func File(path string) (*document.Document, error) {
+	return one(context.Background(), path, Options{})
+}
 
 // Reader reads all of r; path names it in the document and in errors, and its
 // ending may tell the format.

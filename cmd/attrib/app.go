@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -11,7 +12,9 @@ import (
 
 	"github.com/attribcheck/attrib/attrib"
 	"github.com/attribcheck/attrib/attrib/config"
+	"github.com/attribcheck/attrib/attrib/fetch"
 	"github.com/attribcheck/attrib/attrib/model"
+	"github.com/attribcheck/attrib/attrib/read"
 	"github.com/attribcheck/attrib/attrib/rule"
 )
 
@@ -81,9 +84,14 @@ func sourceFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringSliceFlag{Name: "include", Usage: "`GLOB` in folders, read only what matches; may be repeated"},
 		&cli.StringSliceFlag{Name: "exclude", Usage: "`GLOB` in folders, leave out what matches; may be repeated"},
+		timeoutFlag(),
 		configFlag(),
 		modelFlag(),
 	}
+}
+
+func timeoutFlag() cli.Flag {
+	return &cli.DurationFlag{Name: "timeout", Usage: fmt.Sprintf("`TIME` how long the page of an address may take (default %.0fs)", fetch.Timeout.Seconds())}
 }
 
 func modelFlag() cli.Flag {
@@ -122,6 +130,7 @@ type settings struct {
 	failOn           config.FailOn
 	color            string // auto, always or never
 	include, exclude []string
+	fetch            read.Fetch
 	model            *model.Model     // nil for the one that is part of attrib
 	baseline         *attrib.Baseline // nil for none
 }
@@ -149,6 +158,10 @@ func (p *program) settings(c *cli.Context, formats ...string) (*settings, error)
 		if s.model, err = model.Load(c.String("model")); err != nil {
 			return nil, plain(err)
 		}
+	}
+	var err error
+	if s.fetch, err = fetching(c); err != nil {
+		return nil, err
 	}
 	s.format, s.failOn = s.config.Format, s.config.FailOn
 	s.include, s.exclude = s.config.Include, s.config.Exclude
@@ -194,7 +207,6 @@ func (p *program) settings(c *cli.Context, formats ...string) (*settings, error)
 			return nil, usagef(c.Command.Name, "--%s: %s", choice.flag, config.Unknown(choice.kind, choice.word, choice.known))
 		}
 	}
-	var err error
 	s.baseline, err = p.oldBaseline(c, s)
 	return s, err
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/attribcheck/attrib/attrib"
+	"github.com/attribcheck/attrib/attrib/read"
 )
 
 func (p *program) checkCommand() *cli.Command {
@@ -20,8 +21,9 @@ func (p *program) checkCommand() *cli.Command {
 		Name:      "check",
 		Usage:     "give each statement of a draft its verdict",
 		UsageText: "attrib check DRAFT --against SOURCE... [SOURCE...]",
-		Description: `The first argument is the draft, a file or - for standard input; every --against
-and every further argument is a source: a file, a folder, which is walked, or -.
+		Description: `The first argument is the draft, a file, an address or - for standard input; every
+--against and every further argument is a source: a file, a folder, which is walked,
+an http or https address, or -.
 Each quoted statement of the draft is
 
   verified       a source has the words, the same speaker saying them
@@ -47,8 +49,8 @@ func (p *program) check(c *cli.Context) error {
 	if len(args) == 0 {
 		return usagef(c.Command.Name, "no draft given")
 	}
-	draft := args[0]
-	paths := append(append([]string{draft}, c.StringSlice("against")...), args[1:]...)
+	paths := append(append([]string{args[0]}, c.StringSlice("against")...), args[1:]...)
+	draft := read.Path(args[0])
 	if len(paths) == 1 {
 		return usagef(c.Command.Name, "nothing to check %s against", draft)
 	}

@@ -8,10 +8,12 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"github.com/attribcheck/attrib/attrib/document"
+	"github.com/attribcheck/attrib/attrib/fetch"
 	"github.com/attribcheck/attrib/attrib/read"
 )
 
@@ -51,7 +53,7 @@ func (p *program) sources(ctx context.Context, command string, paths []string, s
 	bar := p.progress("reading")
 	defer bar.finish()
 	result, err := read.Files(ctx, paths, read.Options{
-		Include: s.include, Exclude: s.exclude, Stdin: p.stdin, Progress: bar.set,
+		Include: s.include, Exclude: s.exclude, Stdin: p.stdin, Fetch: s.fetch, Progress: bar.set,
 	})
 	bar.finish()
 	if err != nil {
@@ -71,6 +73,19 @@ func (p *program) sources(ctx context.Context, command string, paths []string, s
 		p.note("%d files of no known format skipped", n)
 	}
 	return result.Documents, nil
+}
+
+// fetching is how addresses are fetched that a command line names.
+func fetching(c *cli.Context) (read.Fetch, error) {
+	if c.IsSet("timeout") && c.Duration("timeout") <= 0 {
+		return nil, usagef(c.Command.Name, "--timeout: a time above 0 is wanted, as in 30s")
+	}
+	client := &fetch.Client{
+		Agent:   "attrib/" + strings.Trim(version(), "(v)"),
+		Timeout: c.Duration("timeout"),
+		Cache:   fetch.CacheFolder(),
+	}
+	return client.Get, nil
 }
 
 func (p *program) notes(d *document.Document) {
