@@ -421,9 +421,9 @@ func (j *judgement) place(words []claim.Word, t *text, at claim.Located) (found,
 	case st != nil && st.Polarity != j.s.Polarity && st.Polarity != "" && j.s.Polarity != "" && t.holds(st, at.Span):
 		f.outcome = Unsupported // said here, denied there: the one does not bear the other out
 		f.compared = false
-	case st != nil && rel.Agrees() && st.Sure() && !j.quoting && t.marked(st, at.Span):
+	case st != nil && rel.Agrees() && st.Sure() && !j.quoting && t.marked(st, f.core(at.Span)):
 		f.outcome, f.marked = Misattributed, true
-	case st != nil && st.Sure() && (f.outer || j.someoneElse(st, rel) && !rule.Doubtful(st, t.doc, j.s.Speaker)):
+	case st != nil && st.Sure() && (f.outer || j.someoneElse(st, rel) && !rule.Doubtful(st, t.doc, j.s.Speaker) && !j.readOut(st, t, f.core(at.Span))):
 		if 2*f.matched < length(words) {
 			return f, false // what stands in brackets may stand for anything
 		}
@@ -532,7 +532,8 @@ func (f *found) inside(st *statement.Statement, mine claim.Text, doc *document.D
 	f.stretch, f.compared = s, true
 	at.Span.Start, at.Span.End = words[s.TheirsFrom].Span.Start, words[s.TheirsTo-1].Span.End
 	matched, content, other := agreed(s), 0, length(mine.Words)-(s.MineTo-s.MineFrom)
-	for _, d := range s.Diffs {
+	diffs, _, _ := core(s)
+	for _, d := range diffs {
 		switch d.Kind {
 		case claim.Equal:
 			for _, w := range d.Mine {
@@ -551,7 +552,39 @@ func (f *found) inside(st *statement.Statement, mine claim.Text, doc *document.D
 	f.placed(doc, *at)
 }
 
-// placed writes down where the evidence stands.
+// readOut reports whether what stands at a place is quoted there from another, whom
+// the source names beside it and the draft credits.
+func (j *judgement) readOut(st *statement.Statement, t *text, at document.Span) bool {
+	return t.marked(st, at) && j.speakerNear(t, at)
+}
+
+// core is what a stretch aligns, without what the sentence of the other side begins
+// and ends with before and after all words of this one.
+func core(s claim.Stretch) (diffs []claim.Diff, from, to int) {
+	diffs, from, to = s.Diffs, s.TheirsFrom, s.TheirsTo
+	for len(diffs) > 1 && len(diffs[0].Mine) == 0 {
+		from += len(diffs[0].Theirs)
+		diffs = diffs[1:]
+	}
+	for last := len(diffs) - 1; last > 0 && len(diffs[last].Mine) == 0; last-- {
+		to -= len(diffs[last].Theirs)
+		diffs = diffs[:last]
+	}
+	return diffs, from, to
+}
+
+// core is where the core of what was compared stands, at where nothing was.
+func (f *found) core(at document.Span) document.Span {
+	if !f.compared {
+		return at
+	}
+	_, from, to := core(f.stretch)
+	if words := f.stretch.Theirs.Words; from < to && to <= len(words) {
+		return document.Span{Start: words[from].Span.Start, End: words[to-1].Span.End}
+	}
+	return at
+}
+
 // narrowed cuts off a place what no word of the draft stands for.
 func (f *found) narrowed(at *claim.Located, doc *document.Document, words []claim.Word) {
 	s := f.stretch
@@ -565,6 +598,7 @@ func (f *found) narrowed(at *claim.Located, doc *document.Document, words []clai
 	}
 }
 
+// placed writes down where the evidence stands.
 func (f *found) placed(doc *document.Document, at claim.Located) {
 	f.evidence.Start, f.evidence.End = at.Span.Start, at.Span.End
 	position := doc.Position(at.Span.Start)
@@ -673,7 +707,7 @@ func (j *judgement) sameUtterance(words []claim.Word, t *text, at claim.Located,
 	case agrees:
 		return at.Content >= 1 && at.Matched >= 2 && at.Score >= 0.6 && j.context(t, at.Span) >= 2
 	}
-	return at.Content >= 2 && at.Matched >= 3 && at.Score >= 0.7 && j.speakerNear(t, at.Span)
+	return at.Content >= 2 && at.Matched >= 3 && at.Score >= 0.7 && (j.speakerNear(t, at.Span) || negated && j.context(t, at.Span) >= 2)
 }
 
 // speakerNear reports whether the draft's speaker is named in the paragraph of a
