@@ -72,9 +72,7 @@ func (b Block) Words(text string) Span {
 	s := b.Span
 	if b.Speaker.Len() > 0 && s.Contains(b.Speaker) {
 		s.Start = b.Speaker.End
-		for s.Start < s.End && strings.IndexByte(": \t\r\n", text[s.Start]) >= 0 {
-			s.Start++
-		}
+		s.Start = s.End - len(strings.TrimLeft(text[s.Start:s.End], ": \t\r\n\u00a0："))
 	}
 	return s
 }

@@ -20,6 +20,8 @@ type Text struct {
 type Block struct {
 	document.Block
 	Tokens []Token
+	// Label is how many of the tokens, the first ones, name who speaks the block.
+	Label int
 	// Titled reports a headline in title case, where capitals say nothing.
 	Titled bool
 }
@@ -40,11 +42,17 @@ func Read(doc *document.Document) *Text {
 		if b.Kind != document.Furniture {
 			tokens = l.Tokens(tokens, doc.Text, b.Span, markup)
 		}
-		t.Blocks = append(t.Blocks, Block{Block: b, Tokens: tokens[start:len(tokens):len(tokens)]})
+		label := 0
+		if b.Speaker.Len() > 0 {
+			for words := b.Words(doc.Text).Start; start+label < len(tokens) && tokens[start+label].Start < words; {
+				label++
+			}
+		}
+		t.Blocks = append(t.Blocks, Block{Block: b, Tokens: tokens[start:len(tokens):len(tokens)], Label: label})
 	}
 	for i := range t.Blocks {
 		b := &t.Blocks[i]
-		b.Titled = b.Kind != document.Paragraph && l.titled(b.Tokens)
+		b.Titled = b.Kind != document.Paragraph && b.Kind != document.Turn && l.titled(b.Tokens)
 		l.Tag(b.Tokens, b.Titled)
 	}
 	t.names()

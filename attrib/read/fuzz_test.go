@@ -67,6 +67,17 @@ func FuzzHTML(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) { readAny(t, "a.html", data) })
 }
 
+// FuzzTurns reads transcripts as plain text, as Markdown and as a page.
+func FuzzTurns(f *testing.F) {
+	seed(f, "testdata/transcripts/*.txt", "testdata/transcripts/*.md", "testdata/text/transcript.txt")
+	f.Add([]byte("Q. A\nA. B.\nBY MR. C:\nQ. (By D E) F?\n(G.)\n\"H I (J) (K): L [00:01]\n\"M.\nN 0:01\nO 0:02\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		readAny(t, "a.txt", data)
+		readAny(t, "a.md", data)
+		readAny(t, "a.html", data)
+	})
+}
+
 func FuzzDecode(f *testing.F) {
 	for _, s := range []string{"caf\xe9", "\xff\xfea\x00b\x00", "\xfe\xff\x00a", "a\x00b\x00c\x00d\x00", "\xef\xbb\xbfx", "%PDF-", "<meta charset=gbk>\xc4\xe3", "<?xml encoding='utf-16'?>", "\x93a\x94 \x96 b\x92s"} {
 		f.Add([]byte(s))

@@ -29,6 +29,14 @@ func problems(d *document.Document) []string {
 		if !edge(b.Span.Start) || !edge(b.Span.End) {
 			bad("block %d cuts a rune", i)
 		}
+		if s := b.Speaker; s.Len() < 0 || s.Start < 0 || s.End > b.Span.End || !edge(s.Start) || !edge(s.End) {
+			bad("block %d is said by %d-%d", i, s.Start, s.End)
+		} else if s.Len() > 0 && s.End > b.Span.Start && s.Start < b.Span.Start {
+			bad("block %d begins within its label", i)
+		}
+		if w := b.Words(d.Text); !b.Span.Contains(w) || w.Len() < 0 || !edge(w.Start) {
+			bad("block %d has its words at %d-%d", i, w.Start, w.End)
+		}
 		at = b.Span.End
 	}
 	at = 0

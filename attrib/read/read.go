@@ -154,6 +154,7 @@ func parse(path string, data []byte, f *format) (*document.Document, error) {
 			return nil, err
 		}
 		doc.Format = f.name
+		turns(doc)
 		return doc, nil
 	}
 	d, err := decode(data)
@@ -176,6 +177,7 @@ func parse(path string, data []byte, f *format) (*document.Document, error) {
 		doc.Format = f.name
 	}
 	doc.Notes = append(d.notes, doc.Notes...)
+	turns(doc)
 	return doc, nil
 }
 

@@ -30,6 +30,18 @@ func describe(d *document.Document) string {
 		if d.Format == "markdown" {
 			text = d.Wording(k.Span)
 		}
+		if k.Speaker.Len() > 0 {
+			text = d.Wording(k.Words(d.Text))
+			fmt.Fprintf(&b, "%s by %s", k.Kind, d.Wording(k.Speaker))
+			if k.Name != "" {
+				fmt.Fprintf(&b, " (%s)", k.Name)
+			}
+			if k.Where.Time != "" {
+				fmt.Fprintf(&b, " at %s", k.Where.Time)
+			}
+			fmt.Fprintf(&b, ": %s\n", text)
+			continue
+		}
 		fmt.Fprintf(&b, "%s: %s\n", k.Kind, strings.ReplaceAll(text, "\n", "⏎"))
 	}
 	return b.String()
@@ -47,7 +59,7 @@ func check(t testing.TB, d *document.Document) {
 // file beside it, which -update rewrites.
 func TestSources(t *testing.T) {
 	var sources []string
-	for _, glob := range []string{"testdata/pages/*.html", "testdata/text/*.txt", "testdata/markdown/*.md"} {
+	for _, glob := range []string{"testdata/pages/*.html", "testdata/text/*.txt", "testdata/markdown/*.md", "testdata/transcripts/*.txt", "testdata/transcripts/*.md", "testdata/transcripts/*.html"} {
 		found, err := filepath.Glob(glob)
 		if err != nil || len(found) == 0 {
 			t.Fatalf("%s: %d files, %v", glob, len(found), err)

@@ -124,3 +124,23 @@ func wordSet(name string) map[string]bool {
 	}
 	return set
 }
+
+// transcriptLists are the words that labels of turns and stage directions are told
+// by.
+type transcriptLists struct {
+	nobody, titles, callings, stage, present map[string]bool
+}
+
+var transcriptWords = sync.OnceValue(func() *transcriptLists {
+	t := &transcriptLists{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
+	parts := map[string]map[string]bool{"[nobody]": t.nobody, "[titles]": t.titles, "[callings]": t.callings, "[stage]": t.stage, "[present]": t.present}
+	var part map[string]bool
+	for _, l := range dataLines("en/turns.txt") {
+		if p := parts[l]; p != nil {
+			part = p
+		} else {
+			part[l] = true
+		}
+	}
+	return t
+})

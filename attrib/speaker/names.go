@@ -26,6 +26,7 @@ type Names struct {
 	nouns     map[string]*entity          // unnamed people, by the noun for them
 	author    string                      // who writes as "I"
 	ranked    []candidate                 // of the last ranking, whose memory the next one uses
+	labels    map[string]labelled         // by a label's text, whom it stands for
 }
 
 // entity is one person, body or place.

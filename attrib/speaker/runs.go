@@ -106,7 +106,7 @@ func (n *Names) runs(dst []run, block int) []run {
 			continue
 		}
 		first, last := i, i+1
-		for last < len(toks) && last-first < 12 {
+		for last < len(toks) && last-first < 12 && last != b.Label { // a label's name ends with it
 			switch {
 			case n.isName(&toks[last], b.Titled) && toks[last].Kind == lang.Word:
 				last++

@@ -4,6 +4,7 @@ package statement
 // its quotations and clauses; what is left over is settled last.
 
 import (
+	"github.com/attribcheck/attrib/attrib/document"
 	"github.com/attribcheck/attrib/attrib/lang"
 )
 
@@ -20,13 +21,13 @@ type draft struct {
 	content []nodeRange
 	quotes  []int // nodes of v: quotations that are the speaker's own words
 	via     []phrase
-	lead    bool   // the subject stands in the sentence before
-	fresh   bool   // a colon opens it: it goes on from nothing
-	alone   bool   // nothing says whose words these are
-	weak    bool   // a fragment with no cue: perhaps no quotation at all
-	outer   *draft // set where it stands inside another's quotation
-	whole   bool   // a block set apart as a quotation, without marks
-	turn    bool   // a turn of a transcript
+	lead    bool          // the subject stands in the sentence before
+	fresh   bool          // a colon opens it: it goes on from nothing
+	alone   bool          // nothing says whose words these are
+	weak    bool          // a fragment with no cue: perhaps no quotation at all
+	outer   *draft        // set where it stands inside another's quotation
+	whole   bool          // a block set apart as a quotation, without marks
+	label   document.Span // who says it, where a label tells: a turn of a transcript
 	// also are the drafts of further blocks whose quotations this one's runs on
 	// into.
 	also []*draft

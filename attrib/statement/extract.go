@@ -60,7 +60,6 @@ func rules(text *lang.Text) *extraction {
 	x := empty(text)
 	x.match()
 	x.names = speaker.Read(text, x.quoted)
-	x.transcript()
 	for b := range text.Blocks {
 		x.block(b)
 	}
@@ -77,7 +76,6 @@ type extraction struct {
 	pairs [][]pair // by block
 	views []*view  // by block, nil where it holds no words
 	runOn []bool   // the block's last quotation runs on into the next block
-	turns [][2]int // by block: the label's tokens where it is a turn; nil without a transcript
 	names *speaker.Names
 	// learned reports that models have read the text too.
 	learned bool
@@ -99,6 +97,7 @@ type extraction struct {
 	prev      *view // of the block before
 	prevBlock int
 	open      *draft // the draft whose quotation runs on into the next block
+	said      *draft // the last turn of a transcript
 }
 
 // match pairs the marks of all blocks and finds which quotations run on.
@@ -273,6 +272,10 @@ func (x *extraction) statements() []Statement {
 			v, b = d.cueView, d.cueBlock
 		}
 		switch {
+		case d.isTurn():
+			sp, sure := x.label(d)
+			s.Speaker = &sp
+			confidence *= sure
 		case d.e.subj.ok():
 			who := d.e.subj
 			if d.named.ok() {
@@ -311,7 +314,7 @@ func (x *extraction) statements() []Statement {
 		case x.learned:
 			confidence = d.weigh(&s, confidence)
 		}
-		d.asTurn(&s)
+		x.asTurn(d, &s)
 		s.Confidence = float64(int(confidence*100+0.5)) / 100
 		made[d] = len(out)
 		out = append(out, s)

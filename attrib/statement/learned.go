@@ -55,7 +55,7 @@ func (v *view) outside(r nodeRange) bool {
 // learn merges what the models found in a block with the drafts of the rules.
 func (x *extraction) learn(b int, p *roles.Passage, found roles.Found) {
 	v := x.views[b]
-	if x.turns != nil && x.turns[b][1] > 0 {
+	if x.text.Blocks[b].Speaker.Len() > 0 {
 		return // all of it is one turn
 	}
 	list := x.readFound(v, found)

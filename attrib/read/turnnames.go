@@ -1,0 +1,139 @@
+// Who the labels of a transcript stand for, where the transcript itself says so: a
+// list of those present, brackets behind an office, the forms of a hearing. Names
+// that the running text gives are left to whoever reads names.
+
+package read
+
+import (
+	"regexp"
+	"strings"
+)
+
+// nameList are the full names of those present, by surname; "" for one that two
+// bear.
+type nameList map[string]string
+
+var (
+	fullName      = regexp.MustCompile(`\p{Lu}[\pL'’-]+(?: (?:\p{Lu}\.|\p{Lu}[\pL'’-]+|de|da|van|von|bin|al)){0,3} \p{Lu}[\pL'’-]+`)
+	presentOpens  = regexp.MustCompile(`^[*_#\s]*([\pL][\pL ]{3,30}?)\s*[:：]`)
+	interviewWith = regexp.MustCompile(`(?i:interview|conversation|q ?& ?a|q and a|questions and answers) (?i:with) (?:[\pL.]+ ){0,4}?(\p{Lu}[\pL'’-]+ (?:\p{Lu}\. )?\p{Lu}[\pL'’-]+)`)
+)
+
+// maxPresent is how many blocks a list of those present may have.
+const maxPresent = 80
+
+// present reads the lists of those who take part: "PRESENT:", "APPEARANCES:".
+func (t *transcript) present() {
+	t.names = nameList{}
+	left := 0
+	for b := range t.doc.Blocks {
+		s := t.doc.Slice(t.doc.Blocks[b].Span)
+		if len(s) > 2000 {
+			left = 0
+			continue
+		}
+		s = t.doc.Wording(t.doc.Blocks[b].Span)
+		opens := false
+		if m := presentOpens.FindStringSubmatch(s); m != nil && transcriptWords().present[strings.ToLower(strings.TrimSpace(m[1]))] {
+			opens = true
+		} else if transcriptWords().present[strings.ToLower(strings.TrimRight(s, ": "))] {
+			opens = true
+		}
+		if b >= t.from && !opens {
+			if b > t.from {
+				break
+			}
+			left = 0
+		}
+		switch {
+		case opens && b <= t.from:
+			left = maxPresent
+		case left > 0:
+			left--
+		default:
+			continue
+		}
+		if left == 0 {
+			continue
+		}
+		t.listed[b] = true
+		for _, name := range fullName.FindAllString(s, -1) {
+			f := strings.Fields(name)
+			for len(f) > 2 && transcriptWords().titles[strings.ToLower(f[0])] {
+				f = f[1:]
+			}
+			name = strings.Join(f, " ")
+			last := strings.ToLower(f[len(f)-1])
+			if old, ok := t.names[last]; ok && old != name {
+				name = ""
+			}
+			t.names[last] = name
+		}
+	}
+	if t.witness == "" {
+		t.witness = t.interviewed()
+	}
+}
+
+// interviewed is whom an interview is said to be with, where only one is.
+func (t *transcript) interviewed() string {
+	found := ""
+	for b := range t.doc.Blocks[:min(len(t.doc.Blocks), t.from+1, 12)] {
+		for _, m := range interviewWith.FindAllStringSubmatch(clip(t.doc.Wording(t.doc.Blocks[b].Span), 1000), 4) {
+			if found != "" && found != m[1] {
+				return ""
+			}
+			found = m[1]
+		}
+	}
+	return found
+}
+
+// nameOf gives the fuller name of a label's speaker, "" where none is known.
+func (t *transcript) nameOf(l *label) string {
+	switch {
+	case l.who == "q":
+		if by, ok := strings.CutPrefix(strings.ToLower(l.aside), "by "); ok && by != "" {
+			t.examiner = l.aside[3:]
+		}
+		return t.fullFor(t.examiner)
+	case l.who == "a" || l.who == "the witness" || l.who == "witness":
+		return t.witness
+	}
+	if strings.HasPrefix(l.who, "the ") || l.titled {
+		inner := strings.Trim(l.aside, "()[] ")
+		if m := fullName.FindString(inner); m != "" && m == inner && strings.HasPrefix(l.who, "the ") {
+			t.offices[l.who] = m
+		}
+		if t.offices[l.who] != "" {
+			return t.offices[l.who]
+		}
+	}
+	return t.listedBy(l.who, l.name)
+}
+
+// fullFor gives the full name of those present for "MR. SMITH", itself where the
+// list has none.
+func (t *transcript) fullFor(name string) string {
+	f := strings.Fields(strings.ToLower(strings.TrimRight(name, " :.")))
+	if len(f) == 0 {
+		return ""
+	}
+	if full := t.listedBy(f[len(f)-1], name); full != "" {
+		return full
+	}
+	return strings.TrimRight(name, " :")
+}
+
+// listedBy gives the full name of those present for a label that has less of it.
+func (t *transcript) listedBy(who, label string) string {
+	full := t.names[who]
+	f := strings.Fields(label)
+	for len(f) > 1 && transcriptWords().titles[strings.ToLower(f[0])] {
+		f = f[1:]
+	}
+	if full == "" || len(f) > 1 {
+		return ""
+	}
+	return full
+}
