@@ -410,11 +410,18 @@ func (j *judgement) place(words []claim.Word, t *text, at claim.Located) (found,
 	rel := speaker.Unclear
 	if st != nil {
 		rel = j.speakers.Of(j.s, j.doc, st, t.doc)
+		if st.Place == statement.Transcript && st.Speaker != nil && st.Speaker.Asks() && j.hasTurns(t) {
+			rel = speaker.Different // nobody asks himself
+		}
 	}
 	f.matched, f.content = at.Matched, at.Content
 	f.rel, f.outer = rel, j.quotesAnother(st, t, rel)
 	negated := f.compared && turned(f.stretch)
-	if !j.sameUtterance(words, t, at, exact, negated, st, rel) {
+	near := rel
+	if f.outer {
+		near = speaker.Same // who quotes them there does say them
+	}
+	if !j.sameUtterance(words, t, at, exact, negated, st, near) {
 		return f, false
 	}
 	switch {
@@ -550,6 +557,13 @@ func (f *found) inside(st *statement.Statement, mine claim.Text, doc *document.D
 		at.Score, at.Matched, at.Content = score, matched, content
 	}
 	f.placed(doc, *at)
+}
+
+// hasTurns reports whether the draft's speaker has turns of their own in a transcript.
+func (j *judgement) hasTurns(t *text) bool {
+	return slices.ContainsFunc(t.voices, func(st *statement.Statement) bool {
+		return j.speakers.Of(j.s, j.doc, st, t.doc).Agrees()
+	})
 }
 
 // readOut reports whether what stands at a place is quoted there from another, whom
@@ -707,7 +721,8 @@ func (j *judgement) sameUtterance(words []claim.Word, t *text, at claim.Located,
 	case agrees:
 		return at.Content >= 1 && at.Matched >= 2 && at.Score >= 0.6 && j.context(t, at.Span) >= 2
 	}
-	return at.Content >= 2 && at.Matched >= 3 && at.Score >= 0.7 && (j.speakerNear(t, at.Span) || negated && j.context(t, at.Span) >= 2)
+	return at.Content >= 2 && at.Matched >= 3 && at.Score >= 0.7 && j.speakerNear(t, at.Span) ||
+		negated && at.Content >= 1 && at.Matched >= 3 && at.Score >= 0.7 && j.context(t, at.Span) >= 2
 }
 
 // speakerNear reports whether the draft's speaker is named in the paragraph of a

@@ -19,6 +19,7 @@ type text struct {
 	cover  []cover // by start
 	reach  int     // the longest of them
 	byID   map[string]*statement.Statement
+	voices []*statement.Statement // of a transcript, one turn of each who is named
 }
 
 // cover is a span that a statement attributes.
@@ -31,8 +32,13 @@ type cover struct {
 
 func newText(s claim.Source) *text {
 	t := &text{doc: s.Doc, finder: claim.NewFinder(s.Doc), byID: make(map[string]*statement.Statement, len(s.Statements))}
+	named := map[string]bool{}
 	for _, st := range s.Statements {
 		t.byID[st.ID] = st
+		if st.Place == statement.Transcript && st.Speaker != nil && st.Speaker.Basis == speaker.Label && !named[st.Speaker.Name] {
+			named[st.Speaker.Name] = true
+			t.voices = append(t.voices, st)
+		}
 		for _, c := range st.Content {
 			t.cover = append(t.cover, cover{Span: c.Span, st: st})
 		}
