@@ -240,7 +240,7 @@ func TestTooLarge(t *testing.T) {
 			}
 		case "/bomb":
 			w.Header().Set("Content-Encoding", "gzip")
-			w.Write(bomb(64 << 20))
+			w.Write(bomb(16 << 20))
 		case "/gzip":
 			w.Header().Set("Content-Encoding", "gzip")
 			w.Write(bomb(1 << 20))

@@ -127,6 +127,51 @@ func (m *members) address(address string) error {
 	return m.fail(shown, because(fs.ErrNotExist, "no such source in %s", base))
 }
 
+// ahead begins to fetch the pages of all addresses among inputs, a few at a time in
+// their order. The Fetch that it gives waits for one, once for each; until then its
+// page is held.
+func ahead(ctx context.Context, inputs []input, fetch Fetch) Fetch {
+	const few = 4
+	type outcome struct {
+		page *Page
+		err  error
+	}
+	coming := map[string]chan outcome{}
+	var addresses []string
+	for _, in := range inputs {
+		if isAddress(in.path) && in.err == nil && fetchable(in.path) == nil {
+			addresses = append(addresses, in.path)
+			coming[in.path] = make(chan outcome, 1)
+		}
+	}
+	if fetch == nil || len(addresses) < 2 {
+		return fetch
+	}
+	slots := make(chan struct{}, few)
+	go func() {
+		for _, address := range addresses {
+			select {
+			case slots <- struct{}{}:
+			case <-ctx.Done():
+				return
+			}
+			go func() {
+				page, err := fetch(ctx, address)
+				coming[address] <- outcome{page, err}
+			}()
+		}
+	}()
+	return func(ctx context.Context, address string) (*Page, error) {
+		select {
+		case o := <-coming[address]:
+			<-slots
+			return o.page, o.err
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
+	}
+}
+
 // fetchable reports what keeps an address from being fetched.
 func fetchable(address string) error {
 	scheme, rest, _ := strings.Cut(address, "://")

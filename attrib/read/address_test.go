@@ -3,10 +3,12 @@ package read
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -148,6 +150,42 @@ func TestOnlyWhatIsNamedIsFetched(t *testing.T) {
 	}
 	if !slices.Equal(asked, []string{"https://example.org/story"}) {
 		t.Errorf("asked for %q", asked)
+	}
+}
+
+// Several pages are fetched at once, no more than a few, and come in their order.
+func TestAddressesAtOnce(t *testing.T) {
+	const n = 20
+	var paths []string
+	for i := range n {
+		paths = append(paths, fmt.Sprintf("https://example.org/%d", i))
+	}
+	var mu sync.Mutex
+	under, most := 0, 0
+	second := make(chan bool)
+	r, err := Files(t.Context(), paths, Options{Fetch: func(_ context.Context, address string) (*Page, error) {
+		mu.Lock()
+		under++
+		most = max(most, under)
+		mu.Unlock()
+		switch address {
+		case paths[0]:
+			<-second // the first answers only when another was asked for
+		case paths[1]:
+			close(second)
+		}
+		mu.Lock()
+		under--
+		mu.Unlock()
+		return &Page{Address: address, Type: "text/plain", Body: []byte("Page " + address + "\n")}, nil
+	}})
+	if err != nil || len(r.Documents) != n || most > 4 {
+		t.Fatalf("%d documents, %d at once, %v", len(r.Documents), most, err)
+	}
+	for i, d := range r.Documents {
+		if d.Path != paths[i] || !strings.Contains(d.Text, paths[i]) {
+			t.Errorf("%s is number %d", d.Path, i)
+		}
 	}
 }
 

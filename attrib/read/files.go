@@ -35,8 +35,8 @@ type Options struct {
 	// Stdin is read for "-"; nil is the process's standard input.
 	Stdin io.Reader
 	// Fetch gets the pages of addresses ("https://example.org/story") that stand
-	// among the paths; nil is for none, and an address is an error. It is called for
-	// nothing else: not for what a folder, a file or a page names.
+	// among the paths, a few at a time; nil is for none, and an address is an error. It
+	// is called for nothing else: not for what a folder, a file or a page names.
 	Fetch Fetch
 }
 
@@ -102,6 +102,7 @@ func Each(ctx context.Context, paths []string, o Options, take func(*document.Do
 	slots := make(chan struct{}, jobs)
 	var total atomic.Int64
 	total.Store(int64(len(w.inputs)))
+	o.Fetch = ahead(running, w.inputs, o.Fetch)
 	go func() {
 		defer close(queue)
 		for _, in := range w.inputs {
