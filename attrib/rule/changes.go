@@ -375,6 +375,9 @@ func (r *reading) oneSided(j int, ws []claim.Word, ours bool) {
 			plain = append(plain, ws[i])
 		}
 	}
+	if len(hedging) == 0 && head && !ours {
+		hedging = conditions(all, at, len(ws))
+	}
 	if len(hedging) > 0 {
 		c := put(HedgeChanged, hedging)
 		if opinion && plainlyAView(all, at+len(ws)) {
@@ -480,6 +483,24 @@ func deniedBy(ws []claim.Word, at, n int) bool {
 		}
 	}
 	return false
+}
+
+// conditions gives the words, of n from at, by which the clause that goes on after them
+// is asked or supposed, and not said: "and if it turns out that", "whether".
+func conditions(ws []claim.Word, at, n int) []claim.Word {
+	if at+n >= len(ws) || ws[at+n].Has(claim.Parted) {
+		return nil
+	}
+	l := lists()
+	for i := at + n - 1; i >= at; i-- {
+		switch kind, _ := l.hedges.hedge(ws, i); {
+		case ws[i].Norm == whether, kind == "condition":
+			return ws[i : at+n]
+		case ws[i].Has(claim.Parted), l.joining[ws[i].Norm] && !l.complement[ws[i].Norm]:
+			return nil
+		}
+	}
+	return nil
 }
 
 // joined reports whether words that the other source has between are gone without

@@ -397,6 +397,9 @@ func (j *judgement) place(words []claim.Word, t *text, at claim.Located) (found,
 	mine := claim.Text{Doc: j.doc, Words: words}
 	theirs := claim.Text{Doc: t.doc, Words: claim.NormalWords(t.doc, sentence(t.doc, at.Span))}
 	f.stretch, f.compared = claim.Contrast(mine, theirs)
+	if f.compared && !f.core(at.Span).Overlaps(at.Span) {
+		return f, false // it agrees better with what stands beside: another place
+	}
 	if at.Score < 1 {
 		f.inside(st, mine, t.doc, &at)
 	}
@@ -536,6 +539,9 @@ func (f *found) inside(st *statement.Statement, mine claim.Text, doc *document.D
 	if !ok || f.compared && agreed(s) < agreed(f.stretch) {
 		return
 	}
+	if there := (&found{stretch: s, compared: true}).core(at.Span); !there.Overlaps(at.Span) {
+		return
+	}
 	f.stretch, f.compared = s, true
 	at.Span.Start, at.Span.End = words[s.TheirsFrom].Span.Start, words[s.TheirsTo-1].Span.End
 	matched, content, other := agreed(s), 0, length(mine.Words)-(s.MineTo-s.MineFrom)
@@ -654,8 +660,8 @@ func sentence(doc *document.Document, at document.Span) document.Span {
 	out := at
 	i := sort.Search(len(doc.Blocks), func(i int) bool { return doc.Blocks[i].Span.End > at.Start })
 	if i < len(doc.Blocks) && doc.Blocks[i].Span.Start <= at.Start {
-		b := doc.Blocks[i].Span
-		out.Start, out.End = max(at.Start-reach, b.Start), max(at.End, min(at.End+reach, b.End))
+		b := doc.Blocks[i].Words(doc.Text) // a label is nobody's words
+		out.Start, out.End = min(at.Start, max(at.Start-reach, b.Start)), max(at.End, min(at.End+reach, b.End))
 	}
 	return out
 }
