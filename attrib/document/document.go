@@ -66,8 +66,8 @@ type Block struct {
 	Where Where
 }
 
-// Words is the block's text without the label that opens it, and what stands
-// between the label and the words.
+// Words is the block's text without the label that opens it, a time or a mark before
+// it, and the colon and white space behind it.
 func (b Block) Words(text string) Span {
 	s := b.Span
 	if b.Speaker.Len() > 0 && s.Contains(b.Speaker) {

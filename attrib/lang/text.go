@@ -58,6 +58,9 @@ func Read(doc *document.Document) *Text {
 	t.names()
 	for i := range t.Blocks {
 		b := &t.Blocks[i]
+		if b.Speaker.Len() > 0 {
+			continue // whose words they are is known without their sentences
+		}
 		for j := range b.Tokens {
 			switch tok := &b.Tokens[j]; {
 			case tok.Kind == Word:

@@ -99,3 +99,22 @@ func BenchmarkFiles(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkTurns reads a transcript, BenchmarkVTT and BenchmarkRollingVTT captions.
+func BenchmarkTurns(b *testing.B) {
+	benchmark(b, "a.txt", "Hearing on the quay\n\n",
+		"MS. TARRANT: Two inspectors wrote to us in March that the quay was never safe. (Applause.)\n\nNobody answered them.\n\nQ Who should have?\n\nMR. NDIAYE: [00:12:03] We said so then.\n\n",
+		"MS. TARRANT: Thank you.\n")
+}
+
+func BenchmarkVTT(b *testing.B) {
+	benchmark(b, "a.vtt", "WEBVTT\n\n",
+		"1\n00:00:01.000 --> 00:00:05.000 align:start\n<v Jane Doe>Two inspectors wrote to us in March</v>\n\n2\n00:00:05.000 --> 00:00:09.000\n<v Paul Ndiaye>that the quay was never &amp; nowhere safe.\n\n",
+		"3\n00:00:09.000 --> 00:00:12.000\nThe end.\n")
+}
+
+func BenchmarkRollingVTT(b *testing.B) {
+	benchmark(b, "a.vtt", "WEBVTT\n\n",
+		"00:00:01.000 --> 00:00:05.000\nso nobody answered them\ntwo<00:00:02.000><c> inspectors</c><00:00:03.000><c> wrote</c>\n\n00:00:05.000 --> 00:00:09.000\ntwo inspectors wrote\nso nobody answered them\n\n",
+		"00:00:09.000 --> 00:00:12.000\nthe end\n")
+}

@@ -44,6 +44,8 @@ func formats() []*format {
 			{name: "text", endings: []string{".txt", ".text"}, text: parseText},
 			{name: "markdown", endings: []string{".md", ".markdown", ".mdown", ".mkd"}, text: parseMarkdown},
 			{name: "html", endings: []string{".html", ".htm", ".xhtml", ".shtml"}, text: parseHTML},
+			{name: "webvtt", endings: []string{".vtt"}, text: parseVTT},
+			{name: "srt", endings: []string{".srt"}, text: parseSRT},
 		}
 	})
 	return table.list

@@ -23,6 +23,9 @@ func seed(f *testing.F, globs ...string) {
 	}
 }
 
+// composed are the formats whose text is not the file's.
+var composed = map[string]bool{"html": true, "webvtt": true, "srt": true}
+
 // readAny reads data under a name; what is read must be sound, and reading it
 // again must give the same.
 func readAny(t *testing.T, path string, data []byte) {
@@ -37,7 +40,7 @@ func readAny(t *testing.T, path string, data []byte) {
 		return
 	}
 	check(t, d)
-	if utf8.Valid(data) && d.Format != "html" && len(d.Notes) == 0 && d.Text != string(data) {
+	if utf8.Valid(data) && !composed[d.Format] && len(d.Notes) == 0 && d.Text != string(data) {
 		t.Errorf("text differs from the file")
 	}
 	again, err := Bytes(path, data)
@@ -75,6 +78,15 @@ func FuzzTurns(f *testing.F) {
 		readAny(t, "a.txt", data)
 		readAny(t, "a.md", data)
 		readAny(t, "a.html", data)
+	})
+}
+
+func FuzzSubtitles(f *testing.F) {
+	seed(f, "testdata/subtitles/*.vtt", "testdata/subtitles/*.srt")
+	f.Add([]byte("WEBVTT\n\n0:0.0 --> 0:1.0\n<v A>a<v B>b</v>c\n- d\n>> E F: [g] (h) ♪\n\n0:1.0 --> 0:2.0\n- d\ne\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		readAny(t, "a.vtt", data)
+		readAny(t, "a.srt", data)
 	})
 }
 

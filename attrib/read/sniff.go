@@ -18,8 +18,17 @@ func sniff(path, text string) (*format, error) {
 	switch {
 	case strings.HasPrefix(head, `{\rtf`):
 		return nil, because(ErrFormat, "an RTF file, which is not read")
+	case isVTT(head):
+		return formatNamed("webvtt"), nil
+	case isSRT(head):
+		if named != "webvtt" {
+			named = "srt"
+		}
+		return formatNamed(named), nil
 	case startsLikePage(head):
 		return formatNamed("html"), nil
+	case named == "srt" || named == "webvtt":
+		return formatNamed(named), nil
 	case strings.HasPrefix(head, "<?xml"):
 		return nil, because(ErrFormat, "an XML file that is no web page")
 	case named == "markdown":

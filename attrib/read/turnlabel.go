@@ -46,8 +46,9 @@ type label struct {
 // alone reports a label on a line of its own.
 func (l *label) alone() bool { return l.words >= l.line.End }
 
-// maxLabelled is how many bytes of a line are looked at for its label.
-const maxLabelled = 240
+// maxLabelled is how many bytes of a line are looked at for its label, maxAlone how
+// many a label has that stands alone.
+const maxLabelled, maxAlone = 240, 120
 
 const (
 	timePattern   = `\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[Mm]\b\.?)?`
@@ -91,7 +92,7 @@ func labelOf(v lineHead, line document.Span) (label, bool) {
 			l.words = min(v.at[end], line.End)
 		}
 	}
-	if m := letterRE.FindStringSubmatchIndex(s); m != nil && m[1] < len(s) {
+	if m := letterRE.FindStringSubmatchIndex(clip(s, 100)); m != nil && m[1] < len(s) {
 		strong := m[6] >= 0 || m[8] >= 0
 		next, _ := utf8.DecodeRuneInString(s[m[1]:])
 		if strong || (unicode.IsUpper(next) || strings.ContainsRune("\"“([", next)) && len(group(m, 2)) == 1 {
@@ -105,12 +106,15 @@ func labelOf(v lineHead, line document.Span) (label, bool) {
 			return l, true
 		}
 	}
-	m := colonLabelRE.FindStringSubmatchIndex(s)
+	var m []int
+	if strings.Contains(s, ":") || strings.Contains(s, "：") {
+		m = colonLabelRE.FindStringSubmatchIndex(s)
+	}
 	l.form = plainLabel
 	if m != nil {
 		l.time = firstOf(group(m, 2), group(m, 5), group(m, 6))
 	} else {
-		if len(s) >= maxLabelled {
+		if len(s) >= maxAlone || strings.HasSuffix(s, ".") && !strings.ContainsAny(s, "0123456789") {
 			return l, false
 		}
 		if m = aloneLabelRE.FindStringSubmatchIndex(s); m == nil {

@@ -36,6 +36,7 @@ type transcript struct {
 	examiner, witness string
 	offices           map[string]string
 	before            string // the head of the line before
+	at                []int  // room for the next head
 }
 
 // pause is a line inside a transcript that is nobody's turn and may end one.
@@ -106,8 +107,10 @@ func (t *transcript) look() {
 func (t *transcript) line(b int, line document.Span, head lineHead, stopped bool) {
 	block := &t.doc.Blocks[b]
 	p, ok := pauseOf(head.text)
-	if m := swornBefore.FindStringSubmatch(t.before); m != nil && !ok && swornNow.MatchString(head.text) {
-		p, ok = pause{kind: document.Paragraph, ends: true, witness: m[1]}, true
+	if !ok && swornNow.MatchString(head.text) {
+		if m := swornBefore.FindStringSubmatch(t.before); m != nil {
+			p, ok = pause{kind: document.Paragraph, ends: true, witness: m[1]}, true
+		}
 	}
 	if ok {
 		p.block, p.line = b, line
@@ -157,9 +160,9 @@ func (t *transcript) lists(l *label) bool {
 	return !stop && m != nil && m[0] == 0
 }
 
-// head gives the visible head of a line.
+// head gives the visible head of a line, until the next one is asked for.
 func (t *transcript) head(line document.Span, markup []document.Span) lineHead {
-	v := lineHead{at: make([]int, 0, 64)}
+	v := lineHead{at: t.at[:0]}
 	var b strings.Builder
 	text := t.doc.Text
 	i := line.Start
@@ -188,6 +191,7 @@ func (t *transcript) head(line document.Span, markup []document.Span) lineHead {
 		i += n
 	}
 	v.text, v.at = b.String(), append(v.at, i)
+	t.at = v.at
 	return v
 }
 
@@ -196,7 +200,7 @@ var (
 	examining   = regexp.MustCompile(`(?i)^(?:further |continued )?(?:direct|cross|redirect|recross|re-direct|re-cross|voir dire)?[- ]?\s?examination(?: \(?(?:resumed|continued)\)?)?(?: of [^:]{3,60})?(?:\s+by\s+([^:]{3,60}))?\s*[:.]?\s*$`)
 	examinedBy  = regexp.MustCompile(`^\(?(?:BY|By) (M(?:R|RS|S|r|rs|s)\.? [\p{Lu}][\pL.'’ -]{1,40}|(?:DR|Dr)\.? [\p{Lu}][\pL.'’ -]{1,40})\)?\s*[:.]?\)?\s*$`)
 	swornBefore = regexp.MustCompile(`^(\p{Lu}[\pL.'’-]+(?: \p{Lu}[\pL.'’-]*){1,4}),?$`)
-	swornNow    = regexp.MustCompile(`^(?i:(?:a|the) witness,? |called as )?[^.]{0,60}\b(?:sworn|affirmed|testified)\b`)
+	swornNow    = regexp.MustCompile(`^(?:a|the|called as|having|being|was|after|first|who) (?:[^.]{0,60} )?(?:sworn|affirmed)\b`)
 	sworn       = regexp.MustCompile(`^(\p{Lu}[\pL.'’-]+(?: \p{Lu}[\pL.'’-]*){1,4}),(?: [^.]{0,80})?\b(?:having been|being|was|were|after being|called as|first)\b`)
 )
 
@@ -219,6 +223,9 @@ func pauseOf(s string) (pause, bool) {
 		if m := examining.FindStringSubmatch(s); m != nil {
 			return pause{kind: document.Heading, ends: true, examiner: strings.TrimSpace(m[1])}, true
 		}
+	}
+	if !strings.Contains(s, "sworn") && !strings.Contains(s, "affirmed") && !strings.Contains(s, "called as a witness") {
+		return pause{}, false
 	}
 	if m := sworn.FindStringSubmatch(s); m != nil {
 		return pause{kind: document.Paragraph, ends: true, witness: m[1]}, true

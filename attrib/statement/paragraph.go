@@ -67,7 +67,8 @@ func (x *extraction) block(b int) {
 	}
 }
 
-// maxParts bounds how many quotations of one paragraph make one statement.
+// maxParts bounds how many quotations of one paragraph, and how many paragraphs of
+// one turn, make one statement.
 const maxParts = 64
 
 // goesOn reports that a quotation standing alone goes on from the statement
