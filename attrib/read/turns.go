@@ -36,6 +36,7 @@ type transcript struct {
 	examiner, witness string
 	offices           map[string]string
 	before            string // the head of the line before
+	lined             bool   // every line has a number before it
 	at                []int  // room for the next head
 }
 
@@ -76,6 +77,7 @@ func turns(doc *document.Document) {
 // look reads the heads of all lines.
 func (t *transcript) look() {
 	markup := t.doc.Markup
+	t.lined = t.numbered()
 	for b := range t.doc.Blocks {
 		block := &t.doc.Blocks[b]
 		for len(markup) > 0 && markup[0].End <= block.Span.Start {
@@ -89,6 +91,12 @@ func (t *transcript) look() {
 				end, next = at+n, at+n+1
 			}
 			line := document.Span{Start: at, End: end}
+			if n := 0; t.lined {
+				if n = len(lineNumber.FindString(t.doc.Text[at:end])); n > 0 {
+					t.hidden = append(t.hidden, document.Span{Start: at, End: at + n})
+					line.Start += n
+				}
+			}
 			head := t.head(line, inside)
 			if head.text != "" {
 				t.line(b, line, head, stopped)
@@ -101,6 +109,32 @@ func (t *transcript) look() {
 			}
 		}
 	}
+}
+
+var lineNumber = regexp.MustCompile(`^[ \t]*\d{1,2}(?:[ \t]|$)`)
+
+// numbered reports a record whose lines are numbered from page to page, as courts
+// have them: most lines open with the number after that of the line before.
+func (t *transcript) numbered() bool {
+	lines, follow, last := 0, 0, -1
+	for b := range t.doc.Blocks {
+		for line := range strings.Lines(t.doc.Slice(t.doc.Blocks[b].Span)) {
+			if strings.TrimFunc(line, blank) == "" {
+				continue
+			}
+			lines++
+			m := lineNumber.FindString(line)
+			if m == "" {
+				continue
+			}
+			n := seconds(strings.TrimSpace(m))
+			if n == last+1 || n == 1 || n == last+2 {
+				follow++
+			}
+			last = n
+		}
+	}
+	return lines >= 10 && 10*follow >= 7*lines
 }
 
 // line reads one line of a block.
@@ -251,6 +285,14 @@ func (t *transcript) choose() bool {
 	}
 	strong := which(capsLabel, knownLabel, letterLabel, timedLabel)
 	plain := which(plainLabel)
+	// A parliament's report has both: the name on a line of its own, and the colon.
+	voiced := t.count(strong)
+	for _, i := range which(aloneLabel) {
+		if l := &t.labels[i]; voiced.of[l.who] > 0 && l.titled || strings.Count(l.aside, "(") > 1 {
+			strong = append(strong, i)
+		}
+	}
+	slices.Sort(strong)
 	switch {
 	case t.count(strong).transcript(t.only(strong)) && t.speech(strong) >= 0.5:
 		take(strong)
@@ -606,6 +648,9 @@ func (t *transcript) cut() {
 		}
 		piece := func(end int) { // what stands in the block before the next label or pause
 			s := t.trim(document.Span{Start: start, End: end})
+			if t.lined {
+				s = t.unnumbered(s)
+			}
 			if s.Len() == 0 {
 				return
 			}
@@ -654,6 +699,9 @@ func (t *transcript) cut() {
 			nb := block
 			nb.Kind = document.Turn
 			nb.Span = t.trim(document.Span{Start: l.line.Start, End: end})
+			if t.lined {
+				nb.Span = t.unnumbered(nb.Span)
+			}
 			start = end
 			if l.alone() && strings.TrimFunc(t.doc.Text[min(l.words, end):end], blank) == "" {
 				nb = t.takeNext(b, li, nb)
@@ -713,7 +761,9 @@ func (t *transcript) goesOn(b int, k document.Kind, s document.Span) bool {
 	switch k {
 	case document.Paragraph, document.Item, document.Quotation, document.Standfirst:
 	default:
-		return false
+		if !t.lined { // lines under their numbers look like anything
+			return false
+		}
 	}
 	text := t.doc.Slice(s)
 	r, _ := utf8.DecodeRuneInString(text)
@@ -752,6 +802,19 @@ func (t *transcript) quotes(b *document.Block) bool {
 		return strings.Count(s, "“") > strings.Count(s, "”")
 	}
 	return false
+}
+
+// unnumbered leaves out the numbers of lines that have nothing else, at either end.
+func (t *transcript) unnumbered(s document.Span) document.Span {
+	text := t.doc.Slice(s)
+	s.Start += len(lineNumber.FindString(text))
+	if s.Start < s.End {
+		last := s.Start + 1 + strings.LastIndexByte(t.doc.Text[s.Start:s.End], '\n')
+		if n := len(lineNumber.FindString(t.doc.Text[last:s.End])); last > s.Start && last+n == s.End {
+			s.End = last
+		}
+	}
+	return t.trim(s)
 }
 
 // trim leaves out white space at the ends of a span.
@@ -831,7 +894,7 @@ func (t *transcript) settle() {
 	}
 	for i := range t.doc.Blocks {
 		if b := &t.doc.Blocks[i]; b.Kind == document.Headline && !slices.ContainsFunc(t.blocks, func(n document.Block) bool { return n.Kind == document.Headline }) {
-			if t.doc.Title == strings.Join(strings.Fields(t.doc.Wording(b.Span)), " ") {
+			if t.doc.Format != "html" {
 				t.doc.Title = "" // it was somebody's turn
 			}
 			break
@@ -846,6 +909,19 @@ func (t *transcript) settle() {
 	}
 	if t.examiner != "" {
 		t.doc.Author = "" // "BY MR. SMITH:" is no byline
+	}
+	for i := range t.labels[:min(len(t.labels), 4)] { // nor is who speaks first
+		if l := &t.labels[i]; t.doc.Author != "" && strings.HasPrefix(t.doc.Author, l.name) {
+			t.doc.Author = ""
+		}
+	}
+	for _, p := range t.breaks { // nor "(BEGIN VIDEO CLIP)"
+		if p.kind == document.Furniture && t.doc.Author != "" && strings.Contains(t.doc.Slice(p.line), t.doc.Author) {
+			t.doc.Author = ""
+		}
+	}
+	if t.lined {
+		t.doc.Title = strings.TrimSpace(t.doc.Title[len(lineNumber.FindString(t.doc.Title)):])
 	}
 	t.doc.Blocks = t.blocks
 	t.doc.Markup = markupOf(t.blocks, append(t.hidden, t.doc.Markup...))

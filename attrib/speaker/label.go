@@ -114,8 +114,45 @@ func (n *Names) readLabel(label string) labelled {
 	}
 	if e := n.onlyBearer(words[0], gender, offices); e != nil {
 		own.name, own.entity, own.typ = properCase(e.name), e, Person
+	} else if len(n.bearers(words[0])) == 0 || n.bearsAlone(words[0]) {
+		if full := n.inHeadline(words[0]); full != "" {
+			own.name = full
+		}
 	}
 	return own
+}
+
+// bearsAlone reports a word that the source has as a name by itself only.
+func (n *Names) bearsAlone(word string) bool {
+	for _, e := range n.bearers(word) {
+		if len(e.words) > 1 {
+			return false
+		}
+	}
+	return true
+}
+
+// inHeadline finds a surname's full name in the headline, where capitals tell no
+// names, by a given name before it: "Briefing by Press Secretary Emily Tarrant".
+func (n *Names) inHeadline(word string) string {
+	found := ""
+	for b := range n.text.Blocks {
+		toks := n.text.Blocks[b].Tokens
+		if n.text.Blocks[b].Kind != document.Headline {
+			continue
+		}
+		for i := 1; i < len(toks); i++ {
+			if toks[i].Low != word || !toks[i].Capital() || !across().first[toks[i-1].Low] && len(across().given[toks[i-1].Low]) == 0 || !toks[i-1].Capital() {
+				continue
+			}
+			full := toks[i-1].Text + " " + toks[i].Text
+			if found != "" && found != full {
+				return ""
+			}
+			found = full
+		}
+	}
+	return properCase(found)
 }
 
 // anybody reports words that name a speaker by what they are there for: "Q",
