@@ -133,13 +133,21 @@ func labelOf(v lineHead, line document.Span) (label, bool) {
 	switch {
 	case l.time != "":
 		l.form = timedLabel
-	case l.form == aloneLabel:
-	case l.caps:
-		l.form = capsLabel
-	case l.titled:
-		l.form = knownLabel
+	case l.form != aloneLabel:
+		l.form = l.withColon()
 	}
 	return l, true
+}
+
+// withColon is the form of a name before a colon.
+func (l *label) withColon() labelForm {
+	switch {
+	case l.caps:
+		return capsLabel
+	case l.titled:
+		return knownLabel
+	}
+	return plainLabel
 }
 
 var timeRE = regexp.MustCompile(`^` + timePattern + `$`)

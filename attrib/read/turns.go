@@ -269,7 +269,6 @@ func pauseOf(s string) (pause, bool) {
 
 // choose keeps the labels that are turns. It reports false where none are.
 func (t *transcript) choose() bool {
-	keep := make([]bool, len(t.labels))
 	which := func(forms ...labelForm) (list []int) {
 		for i := range t.labels {
 			if slices.Contains(forms, t.labels[i].form) {
@@ -278,6 +277,17 @@ func (t *transcript) choose() bool {
 		}
 		return list
 	}
+	timed := which(timedLabel)
+	if !t.clock(timed) || t.talk(timed) < 0.25 { // the hours of a live report, say
+		timed = nil
+		t.labels = slices.DeleteFunc(t.labels, func(l label) bool { return l.form == timedLabel && l.alone() })
+		for i := range t.labels {
+			if l := &t.labels[i]; l.form == timedLabel {
+				l.form = l.withColon()
+			}
+		}
+	}
+	keep := make([]bool, len(t.labels))
 	take := func(list []int) {
 		for _, i := range list {
 			keep[i] = true
@@ -313,14 +323,15 @@ func (t *transcript) choose() bool {
 			}
 		}
 		c := t.count(repeated)
+		if t.talk(repeated) < 0.4 {
+			break // what is said of each, not by each
+		}
 		if c.voices > 1 && c.turns >= 4 && 2*c.changes >= c.turns-1 && t.speech(repeated) >= 0.7 && t.long(repeated) ||
 			all.voices > 1 && all.turns >= 3 && all.voices < all.turns && t.only(both) && t.speech(both) >= 0.7 {
 			take(several)
 		}
 	}
-	if timed := which(timedLabel); t.clock(timed) {
-		take(timed)
-	}
+	take(timed)
 	if alone := t.lonely(which(aloneLabel)); len(alone) > 0 {
 		take(alone)
 	}
@@ -507,6 +518,24 @@ func (t *transcript) speech(list []int) float64 {
 	for _, i := range list {
 		s := strings.TrimRight(t.said(i), " \n*_")
 		if stop, _ := stops(s); stop || strings.HasSuffix(s, "—") || strings.HasSuffix(s, "-") || strings.HasSuffix(s, "–") {
+			n++
+		}
+	}
+	return float64(n) / float64(max(1, len(list)))
+}
+
+// talk is the share of labels after which somebody speaks of themselves or to
+// somebody, as few do who write of others.
+func (t *transcript) talk(list []int) float64 {
+	n := 0
+	for _, i := range list {
+		s := clip(t.said(i), 1000)
+		found := strings.Contains(s, "?")
+		for _, w := range strings.Fields(strings.ToLower(straighten.Replace(s))) {
+			w, _, _ = strings.Cut(strings.Trim(w, "\"'.,!;:()-"), "'")
+			found = found || transcriptWords().talk[w]
+		}
+		if found {
 			n++
 		}
 	}

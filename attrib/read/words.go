@@ -128,12 +128,12 @@ func wordSet(name string) map[string]bool {
 // transcriptLists are the words that labels of turns and stage directions are told
 // by.
 type transcriptLists struct {
-	nobody, titles, callings, stage, present map[string]bool
+	nobody, titles, callings, stage, present, talk map[string]bool
 }
 
 var transcriptWords = sync.OnceValue(func() *transcriptLists {
-	t := &transcriptLists{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
-	parts := map[string]map[string]bool{"[nobody]": t.nobody, "[titles]": t.titles, "[callings]": t.callings, "[stage]": t.stage, "[present]": t.present}
+	t := &transcriptLists{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
+	parts := map[string]map[string]bool{"[nobody]": t.nobody, "[titles]": t.titles, "[callings]": t.callings, "[stage]": t.stage, "[present]": t.present, "[talk]": t.talk}
 	var part map[string]bool
 	for _, l := range dataLines("en/turns.txt") {
 		if p := parts[l]; p != nil {
