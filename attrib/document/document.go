@@ -16,7 +16,8 @@ import (
 
 // Document is one source as it was read.
 type Document struct {
-	// Path names the source as the user gave it; "-" is standard input.
+	// Path names the source as the user gave it, an address without its user and
+	// password; "-" is standard input.
 	Path string
 	// Format is what the source was read as: "text", "html", "docx" …
 	Format string

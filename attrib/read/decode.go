@@ -93,6 +93,17 @@ func decode(data []byte) (decoded, error) {
 	return decoded{text: string(text), notes: []string{"decoded from windows-1252"}}, nil
 }
 
+// marked reports whether a text says by its first bytes, or by zeros among them, that
+// it is Unicode of some width.
+func marked(data []byte) bool {
+	for _, mark := range []string{"\xef\xbb\xbf", "\xff\xfe", "\xfe\xff"} {
+		if bytes.HasPrefix(data, []byte(mark)) {
+			return true
+		}
+	}
+	return bytes.IndexByte(data[:min(len(data), 4096)], 0) >= 0
+}
+
 func looksBinary(data []byte) bool {
 	head := data[:min(len(data), 4096)]
 	return bytes.IndexByte(head, 0) >= 0 || tooManyControls(head) || !utf8.Valid(head[:len(head)-partial(head)])

@@ -1,5 +1,5 @@
-// The SOURCE arguments of a command: files, folders that are walked, "-"; read
-// on all cores, in the order given.
+// The SOURCE arguments of a command: files, folders that are walked, addresses, "-";
+// read on all cores, in the order given.
 
 package read
 
@@ -42,6 +42,10 @@ type Options struct {
 	Progress func(done, total int)
 	// Stdin is read for "-"; nil is the process's standard input.
 	Stdin io.Reader
+	// Fetch gets the pages of addresses ("https://example.org/story") that stand
+	// among the paths, a few at a time; nil is for none, and an address is an error. It
+	// is called for nothing else: not for what a folder, a file or a page names.
+	Fetch Fetch
 }
 
 // problem says what is wrong with the options, nil where nothing is.
@@ -127,6 +131,7 @@ func Each(ctx context.Context, paths []string, o Options, take func(*document.Do
 	ahead := semaphore.NewWeighted(maxAhead)
 	var total atomic.Int64
 	total.Store(int64(len(w.inputs)))
+	o.Fetch = fetchAhead(running, w.inputs, o.Fetch)
 	go func() {
 		defer close(queue)
 		for _, in := range w.inputs {
@@ -218,6 +223,8 @@ func (in *input) sources(m *members) error {
 		return m.read(in.path, newFile(in.path, m.options.Stdin))
 	case in.path == "-":
 		return m.read(in.path, newFile(in.path, os.Stdin))
+	case isAddress(in.path):
+		return m.address(in.path)
 	}
 	f, err := os.Open(in.path)
 	if err != nil {
@@ -311,9 +318,9 @@ func (w *walker) fail(path string, err error) {
 }
 
 func (w *walker) add(ctx context.Context, path string) {
-	if path == "-" {
-		if !w.seen["-"] {
-			w.seen["-"] = true
+	if path == "-" || isAddress(path) {
+		if !w.seen[path] {
+			w.seen[path] = true
 			w.inputs = append(w.inputs, input{path: path})
 		}
 		return

@@ -331,9 +331,9 @@ func (u *unpacking) Read(p []byte) (int, error) {
 }
 
 // only reads the one source that a file holds.
-func only(path string, o Options, read func(m *members) error) (*document.Document, error) {
+func only(ctx context.Context, path string, o Options, read func(m *members) error) (*document.Document, error) {
 	var found []source
-	m := newMembers(context.Background(), o, func(s source) error {
+	m := newMembers(ctx, o, func(s source) error {
 		found = append(found, s)
 		if len(found) > 1 {
 			return errEnough

@@ -79,7 +79,7 @@ func describeAll(t *testing.T, path string, o Options) string {
 		}
 		b.WriteString("\n")
 		// What has a path can be asked for by it.
-		again, err := One(d.Path, o)
+		again, err := One(t.Context(), d.Path, o)
 		if err != nil || again.Text != d.Text {
 			t.Errorf("%s, asked for by its path: %v", d.Path, err)
 		}
@@ -443,7 +443,7 @@ func TestFieldsAreNamed(t *testing.T) {
 		{`{"text": "<p>&ldquo;We go,&rdquo; she said.</p>"}`, nil, "“We go,” she said.\n"},
 		{`{"speaker": "Ann Lee", "text": "We go."}`, nil, "Ann Lee: We go.\n"},
 	} {
-		d, err := One("-", Options{Stdin: strings.NewReader(tt.record), Fields: tt.fields})
+		d, err := One(t.Context(), "-", Options{Stdin: strings.NewReader(tt.record), Fields: tt.fields})
 		if err != nil {
 			t.Errorf("%s: %v", tt.record, err)
 			continue

@@ -10,6 +10,7 @@
 package read
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -39,6 +40,7 @@ var (
 	ErrFolder    = errors.New("a folder, not a file")
 	ErrMany      = errors.New("holds several sources")
 	ErrNested    = errors.New("archives inside archives, too deep")
+	ErrAddress   = errors.New("an address, and addresses are not fetched here")
 )
 
 // Error is one input that could not be read.
@@ -106,15 +108,17 @@ func inputError(path string, err error) error {
 // File reads one file; "-" is standard input. Of a file that holds several sources
 // one may be named, as documents of [Files] have it in their Path: "feed.xml#3",
 // "notes.zip/talk.vtt".
-func File(path string) (*document.Document, error) { return One(path, Options{}) }
+func File(path string) (*document.Document, error) {
+	return One(context.Background(), path, Options{})
+}
 
-// One is File with the options of [Files], as far as they concern one source: "-",
-// and the fields of records.
-func One(path string, o Options) (*document.Document, error) {
+// One is File with the options of [Files], as far as they concern one source: "-", an
+// address, and the fields of records.
+func One(ctx context.Context, path string, o Options) (*document.Document, error) {
 	if err := o.problem(); err != nil {
 		return nil, err
 	}
-	return only(path, o, func(m *members) error {
+	return only(ctx, Path(path), o, func(m *members) error {
 		in := input{path: path}
 		return in.sources(m)
 	})
@@ -126,13 +130,13 @@ func Reader(path string, r io.Reader) (*document.Document, error) {
 	if r == nil {
 		return nil, &Error{Path: path, Err: ErrEmpty}
 	}
-	return only(path, Options{}, func(m *members) error { return m.read(path, newFile(path, r)) })
+	return only(context.Background(), path, Options{}, func(m *members) error { return m.read(path, newFile(path, r)) })
 }
 
 // Bytes reads data. The format is told by the content first, then by the ending
 // of the path. data is not kept.
 func Bytes(path string, data []byte) (*document.Document, error) {
-	return only(path, Options{}, func(m *members) error { return m.read(path, bytesFile(path, data)) })
+	return only(context.Background(), path, Options{}, func(m *members) error { return m.read(path, bytesFile(path, data)) })
 }
 
 // readOne reads the bytes of one source in a format, in the one that its text and

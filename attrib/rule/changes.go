@@ -76,6 +76,10 @@ func changes(s claim.Stretch, at int, whole bool) []change {
 		case j <= until, r.swapped[0] >= 0 && j >= r.swapped[0] && j <= r.swapped[1]:
 		case d.Kind == claim.Inserted && len(d.Mine) == 0 && count(d.Theirs, claim.IsNegation) > 0:
 			r.add(NegationChanged, nil, d.Theirs) // a bracket swallowed it
+		case r.notAny(j):
+			until = j + 2
+			r.add(FormChanged, d.Mine, d.Theirs)
+			r.add(FormChanged, r.Diffs[j+2].Mine, r.Diffs[j+2].Theirs)
 		case last > j:
 			until = last
 			r.rewrite(j, last)
@@ -126,6 +130,26 @@ func (r *reading) rewritten(j int) int {
 		return j
 	}
 	return last
+}
+
+// notAny reports whether one side says "no" where the other says "not", with the next
+// difference "any": “we have seen no sign”, “we have not seen any sign”.
+func (r *reading) notAny(j int) bool {
+	const between = 3 // words
+	if j+2 >= len(r.Diffs) || r.Diffs[j].Kind != claim.Changed || r.Diffs[j+2].Kind != claim.Changed ||
+		r.Diffs[j+1].Kind != claim.Equal || len(r.Diffs[j+1].Mine) > between {
+		return false
+	}
+	not := func(a, b []claim.Word) bool { // with the "do" that it needs: "we did not see", "we saw"
+		return count(a, claim.IsNegation) == 1 && count(b, claim.IsNegation) == 0 && onlyFunction(b) &&
+			!slices.ContainsFunc(a, func(w claim.Word) bool { return w.Norm != "not" && !lists().function[w.Norm] })
+	}
+	first, second := r.Diffs[j], r.Diffs[j+2]
+	if !not(first.Mine, first.Theirs) {
+		first.Mine, first.Theirs, second.Mine, second.Theirs = first.Theirs, first.Mine, second.Theirs, second.Mine
+	}
+	return not(first.Mine, first.Theirs) && len(second.Mine) == 1 && len(second.Theirs) == 1 &&
+		lists().anyNo[[2]string{second.Mine[0].Norm, second.Theirs[0].Norm}]
 }
 
 // rewrite reports words from one difference to another as one change, and beside
@@ -351,6 +375,9 @@ func (r *reading) oneSided(j int, ws []claim.Word, ours bool) {
 			plain = append(plain, ws[i])
 		}
 	}
+	if len(hedging) == 0 && head && !ours {
+		hedging = conditions(all, at, len(ws))
+	}
 	if len(hedging) > 0 {
 		c := put(HedgeChanged, hedging)
 		if opinion && plainlyAView(all, at+len(ws)) {
@@ -360,7 +387,7 @@ func (r *reading) oneSided(j int, ws []claim.Word, ours bool) {
 	switch {
 	case len(negating) > 0:
 		put(NegationChanged, ws)
-	case head:
+	case head && !(ours && r.begins(j)):
 		// A quotation may begin inside a sentence of the other's: what it begins after
 		// is no loss, unless it decides.
 	case len(plain) > 0 && ours:
@@ -373,6 +400,13 @@ func (r *reading) oneSided(j int, ws []claim.Word, ours bool) {
 		// says nothing: they share a phrase.
 		put(FormChanged, ws)
 	}
+}
+
+// begins reports whether the other side's sentence begins where it has no words for
+// those of a difference, and is not all that it has: then they stand nowhere.
+func (r *reading) begins(j int) bool {
+	at := r.theirAt[j]
+	return at > 0 && r.Theirs.Words[at-1].Has(claim.Ends)
 }
 
 // onlyFunction reports whether words name nothing.
@@ -449,6 +483,24 @@ func deniedBy(ws []claim.Word, at, n int) bool {
 		}
 	}
 	return false
+}
+
+// conditions gives the words, of n from at, by which the clause that goes on after them
+// is asked or supposed, and not said: "and if it turns out that", "whether".
+func conditions(ws []claim.Word, at, n int) []claim.Word {
+	if at+n >= len(ws) || ws[at+n].Has(claim.Parted) {
+		return nil
+	}
+	l := lists()
+	for i := at + n - 1; i >= at; i-- {
+		switch kind, _ := l.hedges.hedge(ws, i); {
+		case ws[i].Norm == whether, kind == "condition":
+			return ws[i : at+n]
+		case ws[i].Has(claim.Parted), l.joining[ws[i].Norm] && !l.complement[ws[i].Norm]:
+			return nil
+		}
+	}
+	return nil
 }
 
 // joined reports whether words that the other source has between are gone without
@@ -543,8 +595,17 @@ func (r *reading) bothSided(j int, mine, theirs []claim.Word) {
 			c.theirs = append(c.theirs, theirs[u.theirs])
 		}
 	}
+	lead := 0 // words of theirs that the sentence there hangs on: "What I would say is that"
+	for i, w := range theirs {
+		if j == 0 && lists().complement[w.Norm] {
+			lead = i + 1
+		}
+	}
 	for _, u := range pairUp(mine, theirs, km, kt) {
 		rule := r.rule(u, mine, theirs, km, kt, turned, counted)
+		if rule == WordsDropped && u.theirs < lead {
+			continue
+		}
 		if counted && max(len(mine), len(theirs)) <= 3 && (rule == WordsDropped || rule == WordsAdded || rule == WordChanged) {
 			rule = NumberChanged // "two thirds", "one third"
 		}

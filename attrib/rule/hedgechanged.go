@@ -6,8 +6,9 @@ var hedgeChanged = Rule{
 	Title:    "An “if”, a “may” or a “perhaps” is won or lost",
 	Looks: "Looks inside quotation marks for words that make a statement less than certain and that only one " +
 		"of the sources has: if, unless, may, might, could, perhaps, some, almost, “as far as I know” and the " +
-		"like. A lost “I think” or “I believe” is a warning where what follows is plainly the speaker's own " +
-		"view; where it is a fact, it is an error like the rest.",
+		"like, and for the “if” or the “whether” of a clause that a quotation begins inside. A lost “I think” or " +
+		"“I believe” is a warning where what follows is plainly the speaker's own view; where it is a fact, it is " +
+		"an error like the rest.",
 	Why: "What somebody holds possible and what somebody asserts are two statements. A careful speaker puts " +
 		"the hedge in on purpose, and it is the first thing that is cut for length.",
 	Case: "In a sermon of 1968 Martin Luther King imagined his own eulogy: “If you want to say that I was a " +

@@ -22,6 +22,7 @@ type lexicon struct {
 	views                                                  map[string]bool
 	only, quantity, complement, seeming, leading, doubting map[string]bool
 	turning                                                map[[2]string]bool // pairs of function words that turn one another round
+	anyNo                                                  map[[2]string]bool // "any" and "no", in that order
 	vocatives                                              map[string]bool
 	possessive, noOpposite                                 map[string]bool
 	demonstrative                                          map[string]bool
@@ -66,6 +67,8 @@ var lists = sync.OnceValue(func() *lexicon {
 	eachLine("turning", func(_ int, f []string) {
 		l.turning[[2]string{f[0], f[1]}], l.turning[[2]string{f[1], f[0]}] = true, true
 	})
+	l.anyNo = map[[2]string]bool{}
+	eachLine("anyno", func(_ int, f []string) { l.anyNo[[2]string{f[0], f[1]}] = true })
 	l.complement, l.seeming, l.leading, l.doubting = wordSet("complement"), wordSet("seeming"), wordSet("leading"), wordSet("doubting")
 	l.only, l.quantity = wordSet("only"), wordSet("quantity")
 	l.vocatives = wordSet("vocatives")

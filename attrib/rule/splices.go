@@ -118,7 +118,11 @@ func relocated(c *claim.Comparison) []change {
 		}
 		switch between := b.TheirsFrom - a.TheirsTo; {
 		case b.TheirsTo <= a.TheirsFrom && a.TheirsFrom-b.TheirsTo <= near:
-			out = append(out, change{rule: WordsMoved, mine: mine[b.From:b.To], theirs: theirs[b.TheirsFrom:b.TheirsTo]})
+			moved := b
+			if a.To-a.From < b.To-b.From {
+				moved = a
+			}
+			out = append(out, change{rule: WordsMoved, mine: mine[moved.From:moved.To], theirs: theirs[moved.TheirsFrom:moved.TheirsTo]})
 		case marked(mine[a.To-1 : b.From+1]):
 		case between < 0:
 			out = append(out, change{rule: Spliced, mine: mine[b.From:b.To], theirs: theirs[b.TheirsFrom:b.TheirsTo]})
@@ -143,7 +147,8 @@ func Joined(s *statement.Statement, mine claim.Text, a, b claim.Place, at Place)
 }
 
 // Splices finds two neighbouring places of a wording in a running text that lie far
-// apart there, or in another order, with nothing in the wording to say so.
+// apart there, or in another order, with nothing in the wording to say so. Parts of
+// one sentence that only changed places are none: they were moved.
 // ends tells whether a sentence of the text ends among words of it.
 func Splices(mine []claim.Word, ends func(from, to int) bool, places []claim.Place) (a, b claim.Place, ok bool) {
 	const near, far = 3, 12 // words
@@ -153,6 +158,9 @@ func Splices(mine []claim.Word, ends func(from, to int) bool, places []claim.Pla
 			continue
 		}
 		between := b.TheirsFrom - a.TheirsTo
+		if back := a.TheirsFrom - b.TheirsTo; back >= 0 && back <= near && !ends(b.TheirsFrom, a.TheirsFrom) {
+			continue
+		}
 		if between < 0 || between > far || between > near && ends(a.TheirsTo, b.TheirsFrom) {
 			return a, b, true
 		}

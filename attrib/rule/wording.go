@@ -48,10 +48,11 @@ func besides(changes, moved []change) []change {
 	})
 }
 
-// among reports whether all words stand in one of two runs.
+// among reports whether all words stand in one of two runs, but for an "and" between
+// what was moved and what was not.
 func among(ws, a, b []claim.Word) bool {
 	for _, w := range ws {
-		if !holds(a, []claim.Word{w}) && !holds(b, []claim.Word{w}) {
+		if !lists().function[w.Norm] && !holds(a, []claim.Word{w}) && !holds(b, []claim.Word{w}) {
 			return false
 		}
 	}
@@ -248,6 +249,8 @@ func exactly(t claim.Text, ws []claim.Word) string {
 // statement: at most one of each rule.
 func Words(s *statement.Statement, with claim.Stretch, at Place) []Finding {
 	all := changes(with, 0, sentences(s))
+	moved := slices.DeleteFunc(relocated(&claim.Comparison{Stretches: []claim.Stretch{with}}), func(c change) bool { return c.rule != WordsMoved })
+	all = append(besides(all, moved), moved...)
 	if len(all) > 0 && at.translated(s, with) {
 		all = rendered(all)
 	}

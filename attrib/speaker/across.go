@@ -92,6 +92,7 @@ type acrossLists struct {
 	offices    map[string]string   // an office, its words in order → the name it is brought to
 	kinds      map[string][]string // common noun → the callings it takes in
 	only       map[string]bool     // offices that one at a time holds
+	askers     map[string]bool     // and one who asks
 	callings   map[string]bool     // what labels call a speaker who has no name
 	seats      map[string]string   // house or body of a government → country
 	nations    map[string]string   // place or adjective → country or place, folded
@@ -118,7 +119,7 @@ var across = sync.OnceValue(func() *acrossLists {
 		bodies: map[string]string{}, given: map[string][]uint16{}, initials: map[string]map[byte]bool{}, first: map[string]bool{},
 		fields: map[string]bool{}, exclusive: map[string][]place{}, companies: map[string]bool{}, styles: map[string]string{}, namesakes: map[string]bool{}, papers: map[string]bool{}, forms: map[string]bool{}, numbers: map[string]bool{}, things: map[string]bool{}, spokes: map[string]speakingKind{}, vague: map[string]bool{},
 		relays: map[string]bool{}, spellings: map[string]string{}, suffixes: map[string]string{}, portfolios: map[string]bool{},
-		offices: map[string]string{}, kinds: map[string][]string{}, only: map[string]bool{}, callings: map[string]bool{}, seats: map[string]string{},
+		offices: map[string]string{}, kinds: map[string][]string{}, only: map[string]bool{}, askers: map[string]bool{}, callings: map[string]bool{}, seats: map[string]string{},
 		nations: map[string]string{}, countries: map[string]bool{},
 	}
 	lines := func(name string, f func(n int, line string)) {
@@ -172,7 +173,7 @@ var across = sync.OnceValue(func() *acrossLists {
 	for _, list := range [...]struct {
 		name string
 		into map[string]bool
-	}{{"things", l.things}, {"forms", l.forms}, {"numbers", l.numbers}, {"fields", l.fields}, {"companies", l.companies}, {"namesakes", l.namesakes}, {"papers", l.papers}, {"portfolios", l.portfolios}, {"onlyones", l.only}, {"turns", l.callings}} {
+	}{{"things", l.things}, {"forms", l.forms}, {"numbers", l.numbers}, {"fields", l.fields}, {"companies", l.companies}, {"namesakes", l.namesakes}, {"papers", l.papers}, {"portfolios", l.portfolios}, {"onlyones", l.only}, {"askers", l.askers}, {"turns", l.callings}} {
 		lines(list.name, func(_ int, line string) { list.into[line] = true })
 	}
 	lines("exclusive", func(n int, line string) {
@@ -324,6 +325,13 @@ func Compare(a, b *Speaker) Relation { return (*Links)(nil).Compare(a, b) }
 // a pronoun that stands for nobody in the source.
 func (s *Speaker) Nameless() bool {
 	return s == nil || len(s.Name) <= maxName && fold(s.Name) == "" || pronounOnly(s)
+}
+
+// Asks reports whether the speaker is known by no more than that they ask: the "Q" of a
+// transcript, a "reporter".
+func (s *Speaker) Asks() bool {
+	words := strings.Fields(fold(s.Name))
+	return s.Basis == Unnamed && len(words) > 0 && len(s.Name) <= maxName && (across().askers[words[0]] || across().askers[words[len(words)-1]])
 }
 
 // pronounOnly reports whether the name is no name: "he" that nothing resolved.

@@ -4,6 +4,7 @@ package speaker
 // nearness, and who spoke last.
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -103,9 +104,12 @@ func (n *Names) pronoun(s Speaker, m Mention, low string) (Speaker, float64) {
 		}
 		return s, 0.4
 	}
+	about := n.about(m)
 	fits := func(e *entity) bool {
 		switch {
 		case n.not != "" && e.name == n.not:
+			return false
+		case slices.ContainsFunc(about, func(s sighting) bool { return s.entity == e }):
 			return false
 		case person:
 			return n.mayBe(e, gender)
@@ -181,6 +185,29 @@ func (n *Names) pronoun(s Speaker, m Mention, low string) (Speaker, float64) {
 	out := n.found(s, best.entity, Pronoun)
 	margin := (best.score - second.score) / best.score
 	return out, 0.62 + 0.33*margin
+}
+
+// about gives those of whom a pronoun's own sentence says first that it is about them:
+// “Of Ann Lee, she said”, “Asked about Ann Lee, she said”. They are not she.
+func (n *Names) about(m Mention) []sighting {
+	toks, sents := n.text.Blocks[m.Block].Tokens, n.sents[m.Block]
+	if m.First == 0 || toks[m.First-1].Text != "," {
+		return nil
+	}
+	from := m.First - 1
+	for from > 0 && m.First-from < maxLook && sents[from-1] == sents[m.First] {
+		from--
+	}
+	switch toks[from].Low {
+	case "of", "about":
+	case "asked", "speaking":
+		if low := toks[from+1].Low; low != "about" && low != "of" {
+			return nil
+		}
+	default:
+		return nil
+	}
+	return n.between(m.Block, from, m.First)
 }
 
 // turn is whom the text has turned to before a mention: the last subject of a

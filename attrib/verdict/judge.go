@@ -397,14 +397,17 @@ func (j *judgement) place(words []claim.Word, t *text, at claim.Located) (found,
 	mine := claim.Text{Doc: j.doc, Words: words}
 	theirs := claim.Text{Doc: t.doc, Words: claim.NormalWords(t.doc, sentence(t.doc, at.Span))}
 	f.stretch, f.compared = claim.Contrast(mine, theirs)
+	if f.compared && !f.core(at.Span).Overlaps(at.Span) {
+		return f, false // it agrees better with what stands beside: another place
+	}
 	if at.Score < 1 {
 		f.inside(st, mine, t.doc, &at)
 	}
 	// All words are there, and an ellipsis may still hide a "not"; or most, and what
 	// is missing is an "um".
 	exact := at.Score == 1
-	if f.compared && exact && !rule.Faithful(f.stretch) {
-		// Words said twice may be held against the other time: the place counts.
+	if f.compared && exact && repeated(f.stretch) {
+		// Words said twice are held against the time that they are found at.
 		theirs.Words = claim.NormalWords(t.doc, at.Span)
 		f.stretch, f.compared = claim.Contrast(mine, theirs)
 	}
@@ -415,20 +418,27 @@ func (j *judgement) place(words []claim.Word, t *text, at claim.Located) (found,
 	rel := speaker.Unclear
 	if st != nil {
 		rel = j.speakers.Of(j.s, j.doc, st, t.doc)
+		if st.Place == statement.Transcript && st.Speaker != nil && st.Speaker.Asks() && j.hasTurns(t) {
+			rel = speaker.Different // nobody asks himself
+		}
 	}
 	f.matched, f.content = at.Matched, at.Content
 	f.rel, f.outer = rel, j.quotesAnother(st, t, rel)
 	negated := f.compared && turned(f.stretch)
-	if !j.sameUtterance(words, t, at, exact, negated, st, rel) {
+	near := rel
+	if f.outer {
+		near = speaker.Same // who quotes them there does say them
+	}
+	if !j.sameUtterance(words, t, at, exact, negated, st, near) {
 		return f, false
 	}
 	switch {
 	case st != nil && st.Polarity != j.s.Polarity && st.Polarity != "" && j.s.Polarity != "" && t.holds(st, at.Span):
 		f.outcome = Unsupported // said here, denied there: the one does not bear the other out
 		f.compared = false
-	case st != nil && rel.Agrees() && st.Sure() && !j.quoting && t.marked(st, at.Span):
+	case st != nil && rel.Agrees() && st.Sure() && !j.quoting && t.marked(st, f.core(at.Span)):
 		f.outcome, f.marked = Misattributed, true
-	case st != nil && st.Sure() && (f.outer || j.someoneElse(st, rel) && !rule.Doubtful(st, t.doc, j.s.Speaker)):
+	case st != nil && st.Sure() && (f.outer || j.someoneElse(st, rel) && !rule.Doubtful(st, t.doc, j.s.Speaker) && !j.readOut(st, t, f.core(at.Span))):
 		if 2*f.matched < length(words) {
 			return f, false // what stands in brackets may stand for anything
 		}
@@ -534,10 +544,14 @@ func (f *found) inside(st *statement.Statement, mine claim.Text, doc *document.D
 	if !ok || f.compared && agreed(s) < agreed(f.stretch) {
 		return
 	}
+	if there := (&found{stretch: s, compared: true}).core(at.Span); !there.Overlaps(at.Span) {
+		return
+	}
 	f.stretch, f.compared = s, true
 	at.Span.Start, at.Span.End = words[s.TheirsFrom].Span.Start, words[s.TheirsTo-1].Span.End
 	matched, content, other := agreed(s), 0, length(mine.Words)-(s.MineTo-s.MineFrom)
-	for _, d := range s.Diffs {
+	diffs, _, _ := core(s)
+	for _, d := range diffs {
 		switch d.Kind {
 		case claim.Equal:
 			for _, w := range d.Mine {
@@ -556,7 +570,56 @@ func (f *found) inside(st *statement.Statement, mine claim.Text, doc *document.D
 	f.placed(doc, *at)
 }
 
-// placed writes down where the evidence stands.
+// hasTurns reports whether the draft's speaker has turns of their own in a transcript.
+func (j *judgement) hasTurns(t *text) bool {
+	return slices.ContainsFunc(t.voices, func(st *statement.Statement) bool {
+		return j.speakers.Of(j.s, j.doc, st, t.doc).Agrees()
+	})
+}
+
+// readOut reports whether what stands at a place is quoted there from another, whom
+// the source names beside it and the draft credits.
+func (j *judgement) readOut(st *statement.Statement, t *text, at document.Span) bool {
+	return t.marked(st, at) && j.speakerNear(t, at)
+}
+
+// core is what a stretch aligns, without what the sentence of the other side begins
+// and ends with before and after all words of this one.
+func core(s claim.Stretch) (diffs []claim.Diff, from, to int) {
+	diffs, from, to = s.Diffs, s.TheirsFrom, s.TheirsTo
+	for len(diffs) > 1 && len(diffs[0].Mine) == 0 {
+		from += len(diffs[0].Theirs)
+		diffs = diffs[1:]
+	}
+	for last := len(diffs) - 1; last > 0 && len(diffs[last].Mine) == 0; last-- {
+		to -= len(diffs[last].Theirs)
+		diffs = diffs[:last]
+	}
+	return diffs, from, to
+}
+
+// repeated reports whether a stretch begins with words that the other side begins with
+// too, and lacks here: they are said twice, and the alignment begins with the first.
+func repeated(s claim.Stretch) bool {
+	if len(s.Diffs) == 0 || s.MineFrom == s.MineTo {
+		return false
+	}
+	d := s.Diffs[0]
+	return len(d.Mine) == 0 && len(d.Theirs) > 0 && d.Theirs[0].Norm == s.Mine.Words[s.MineFrom].Norm
+}
+
+// core is where the core of what was compared stands, at where nothing was.
+func (f *found) core(at document.Span) document.Span {
+	if !f.compared {
+		return at
+	}
+	_, from, to := core(f.stretch)
+	if words := f.stretch.Theirs.Words; from < to && to <= len(words) {
+		return document.Span{Start: words[from].Span.Start, End: words[to-1].Span.End}
+	}
+	return at
+}
+
 // narrowed cuts off a place what no word of the draft stands for.
 func (f *found) narrowed(at *claim.Located, doc *document.Document, words []claim.Word) {
 	s := f.stretch
@@ -570,6 +633,7 @@ func (f *found) narrowed(at *claim.Located, doc *document.Document, words []clai
 	}
 }
 
+// placed writes down where the evidence stands.
 func (f *found) placed(doc *document.Document, at claim.Located) {
 	f.evidence.Start, f.evidence.End = at.Span.Start, at.Span.End
 	position := doc.Position(at.Span.Start)
@@ -611,8 +675,8 @@ func sentence(doc *document.Document, at document.Span) document.Span {
 	out := at
 	i := sort.Search(len(doc.Blocks), func(i int) bool { return doc.Blocks[i].Span.End > at.Start })
 	if i < len(doc.Blocks) && doc.Blocks[i].Span.Start <= at.Start {
-		b := doc.Blocks[i].Span
-		out.Start, out.End = max(at.Start-reach, b.Start), max(at.End, min(at.End+reach, b.End))
+		b := doc.Blocks[i].Words(doc.Text) // a label is nobody's words
+		out.Start, out.End = min(at.Start, max(at.Start-reach, b.Start)), max(at.End, min(at.End+reach, b.End))
 	}
 	return out
 }
@@ -678,7 +742,8 @@ func (j *judgement) sameUtterance(words []claim.Word, t *text, at claim.Located,
 	case agrees:
 		return at.Content >= 1 && at.Matched >= 2 && at.Score >= 0.6 && j.context(t, at.Span) >= 2
 	}
-	return at.Content >= 2 && at.Matched >= 3 && at.Score >= 0.7 && j.speakerNear(t, at.Span)
+	return at.Content >= 2 && at.Matched >= 3 && at.Score >= 0.7 && j.speakerNear(t, at.Span) ||
+		negated && at.Content >= 1 && at.Matched >= 3 && at.Score >= 0.7 && j.context(t, at.Span) >= 2
 }
 
 // speakerNear reports whether the draft's speaker is named in the paragraph of a

@@ -5,6 +5,7 @@ package verdict
 import (
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/attribcheck/attrib/attrib/claim"
 	"github.com/attribcheck/attrib/attrib/document"
@@ -18,6 +19,7 @@ type text struct {
 	cover  []cover // by start
 	reach  int     // the longest of them
 	byID   map[string]*statement.Statement
+	voices []*statement.Statement // of a transcript, one turn of each who is named
 }
 
 // cover is a span that a statement attributes.
@@ -30,8 +32,13 @@ type cover struct {
 
 func newText(s claim.Source) *text {
 	t := &text{doc: s.Doc, finder: claim.NewFinder(s.Doc), byID: make(map[string]*statement.Statement, len(s.Statements))}
+	named := map[string]bool{}
 	for _, st := range s.Statements {
 		t.byID[st.ID] = st
+		if st.Place == statement.Transcript && st.Speaker != nil && st.Speaker.Basis == speaker.Label && !named[st.Speaker.Name] {
+			named[st.Speaker.Name] = true
+			t.voices = append(t.voices, st)
+		}
 		for _, c := range st.Content {
 			t.cover = append(t.cover, cover{Span: c.Span, st: st})
 		}
@@ -139,8 +146,10 @@ func substance(doc *document.Document, span document.Span) map[string]bool {
 }
 
 // marked reports whether a place stands in quotation marks inside a turn of a
-// transcript, after a comma or a colon: its speaker quotes another.
+// transcript: its speaker quotes another. The marks come after a comma or a colon, or
+// they hold a sentence, as of a statement that is read out.
 func (t *text) marked(st *statement.Statement, at document.Span) bool {
+	const sentence = 6 // words
 	if st.Speaker == nil || st.Speaker.Basis != speaker.Label {
 		return false
 	}
@@ -150,16 +159,27 @@ func (t *text) marked(st *statement.Statement, at document.Span) bool {
 		}
 		before, after := t.doc.Text[c.Start:at.Start], t.doc.Text[at.End:c.End]
 		for _, marks := range [...][2]string{{"“", "”"}, {"\"", "\""}} {
-			open := strings.LastIndex(before, marks[0])
-			if open <= 0 || !strings.Contains(after, marks[1]) {
+			open, closed := strings.LastIndex(before, marks[0]), strings.Index(after, marks[1])
+			if open <= 0 || closed < 0 {
 				continue
 			}
 			if marks[0] != marks[1] && strings.Contains(before[open:], marks[1]) || marks[0] == marks[1] && strings.Count(before, marks[0])%2 == 0 {
 				continue
 			}
-			lead := strings.TrimRight(before[:open], " ")
-			return strings.HasSuffix(lead, ",") || strings.HasSuffix(lead, ":")
+			lead := strings.TrimRight(before[:open], " \n")
+			if strings.HasSuffix(lead, ",") || strings.HasSuffix(lead, ":") {
+				return true
+			}
+			inside := t.doc.Text[c.Start+open+len(marks[0]) : at.End+closed]
+			return endsSentence(lead) && endsSentence(inside) && len(strings.Fields(inside)) >= sentence
 		}
 	}
 	return false
+}
+
+func endsSentence(s string) bool { return s != "" && strings.ContainsRune(".!?…", lastRune(s)) }
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
 }

@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -12,6 +13,7 @@ import (
 
 	"github.com/attribcheck/attrib/attrib"
 	"github.com/attribcheck/attrib/attrib/config"
+	"github.com/attribcheck/attrib/attrib/fetch"
 	"github.com/attribcheck/attrib/attrib/model"
 	"github.com/attribcheck/attrib/attrib/read"
 	"github.com/attribcheck/attrib/attrib/rule"
@@ -86,9 +88,14 @@ func sourceFlags() []cli.Flag {
 		&cli.StringSliceFlag{Name: "include", Usage: "`GLOB` in folders and archives, read only what matches; may be repeated"},
 		&cli.StringSliceFlag{Name: "exclude", Usage: "`GLOB` in folders and archives, leave out what matches; may be repeated"},
 		fieldFlag(),
+		timeoutFlag(),
 		configFlag(),
 		modelFlag(),
 	}
+}
+
+func timeoutFlag() cli.Flag {
+	return &cli.DurationFlag{Name: "timeout", Usage: fmt.Sprintf("`TIME` how long the page of an address may take (default %.0fs)", fetch.Timeout.Seconds())}
 }
 
 func modelFlag() cli.Flag {
@@ -132,8 +139,9 @@ type settings struct {
 	color            string // auto, always or never
 	include, exclude []string
 	fields           map[string]string // of records, by our names for them
-	model            *model.Model      // nil for the one that is part of attrib
-	baseline         *attrib.Baseline  // nil for none
+	fetch            read.Fetch
+	model            *model.Model     // nil for the one that is part of attrib
+	baseline         *attrib.Baseline // nil for none
 }
 
 // configuration is the file that --config names, else the nearest one.
@@ -168,6 +176,9 @@ func (p *program) settings(c *cli.Context, formats ...string) (*settings, error)
 		if s.model, err = model.Load(c.String("model")); err != nil {
 			return nil, plain(err)
 		}
+	}
+	if s.fetch, err = fetching(c); err != nil {
+		return nil, err
 	}
 	s.format, s.failOn = s.config.Format, s.config.FailOn
 	s.include, s.exclude = s.config.Include, s.config.Exclude

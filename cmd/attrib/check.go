@@ -11,6 +11,7 @@ import (
 
 	"github.com/attribcheck/attrib/attrib"
 	"github.com/attribcheck/attrib/attrib/archive"
+	"github.com/attribcheck/attrib/attrib/read"
 )
 
 func (p *program) checkCommand() *cli.Command {
@@ -22,10 +23,11 @@ func (p *program) checkCommand() *cli.Command {
 		Name:      "check",
 		Usage:     "give each statement of a draft its verdict",
 		UsageText: "attrib check DRAFT --against SOURCE... [SOURCE...]",
-		Description: `The first argument is the draft, a file or - for standard input; every --against
-and every further argument is a source: a file, a folder, which is walked, an archive
-(of attrib archive, a file or a postgres:// address), or -. Of an archive the sources
-are recalled that may have what the draft quotes.
+		Description: `The first argument is the draft, a file, an address or - for standard input; every
+--against and every further argument is a source: a file, a folder, which is walked,
+an http or https address, an archive (of attrib archive, a file or a postgres://
+address), or -. Of an archive the sources are recalled that may have what the draft
+quotes.
 Each quoted statement of the draft is
 
   verified       a source has the words, the same speaker saying them
@@ -52,8 +54,8 @@ func (p *program) check(c *cli.Context) error {
 	if len(args) == 0 {
 		return usagef(c.Command.Name, "no draft given")
 	}
-	draft := args[0]
-	paths := append(append([]string{draft}, c.StringSlice("against")...), args[1:]...)
+	paths := append(append([]string{args[0]}, c.StringSlice("against")...), args[1:]...)
+	draft := read.Path(args[0])
 	if len(paths) == 1 {
 		return usagef(c.Command.Name, "nothing to check %s against", draft)
 	}
@@ -65,7 +67,7 @@ func (p *program) check(c *cli.Context) error {
 		return fmt.Errorf("%s: the draft is a folder, not a file", draft)
 	}
 	files, archives := apart(paths[1:])
-	docs, err := p.sources(c.Context, c.Command.Name, append([]string{draft}, files...), s)
+	docs, err := p.sources(c.Context, c.Command.Name, append([]string{paths[0]}, files...), s)
 	if len(docs) > 0 && (strings.HasPrefix(docs[0].Path, draft+"#") || strings.HasPrefix(docs[0].Path, draft+"/")) {
 		return fmt.Errorf("%s: the draft is a file that holds sources; name one of them, as %s", draft, docs[0].Path)
 	}

@@ -20,8 +20,8 @@ func (p *program) compareCommand() *cli.Command {
 		Name:      "compare",
 		Usage:     "find the same claim across sources, and where they differ",
 		UsageText: "attrib compare SOURCE...",
-		Description: `A SOURCE is a file (plain text, Markdown or HTML), a folder, which is walked,
-or - for standard input. Statements that report the same utterance are put into
+		Description: `A SOURCE is a file (plain text, Markdown or HTML), a folder, which is walked, an
+http or https address, or - for standard input. Statements that report the same utterance are put into
 one claim; wordings that differ and attributions that conflict are findings.
 The exit status is 1 where a finding is at or above --fail-on.
 

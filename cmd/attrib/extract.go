@@ -17,8 +17,8 @@ func (p *program) extractCommand() *cli.Command {
 		Name:      "extract",
 		Usage:     "list every statement with its speaker",
 		UsageText: "attrib extract SOURCE...",
-		Description: `A SOURCE is a file (plain text, Markdown or HTML), a folder, which is walked,
-or - for standard input. Statements come in the order of the sources as given,
+		Description: `A SOURCE is a file (plain text, Markdown or HTML), a folder, which is walked, an
+http or https address, or - for standard input. Statements come in the order of the sources as given,
 then of place. Extracting finds nothing to fail on: the exit status is 0, or 2
 where a source could not be read.
 

@@ -8,10 +8,12 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"github.com/attribcheck/attrib/attrib/document"
+	"github.com/attribcheck/attrib/attrib/fetch"
 	"github.com/attribcheck/attrib/attrib/read"
 )
 
@@ -68,7 +70,7 @@ func (p *program) sources(ctx context.Context, command string, paths []string, s
 
 // readOptions are how sources are read as configured.
 func (p *program) readOptions(s *settings, progress func(done, total int)) read.Options {
-	return read.Options{Include: s.include, Exclude: s.exclude, Fields: s.fields, Stdin: p.stdin, Progress: progress}
+	return read.Options{Include: s.include, Exclude: s.exclude, Fields: s.fields, Stdin: p.stdin, Fetch: s.fetch, Progress: progress}
 }
 
 // skipped says how many files of walked folders are of no known format.
@@ -79,6 +81,19 @@ func (p *program) skipped(n int) {
 	case n > 1:
 		p.note("%d files of no known format skipped", n)
 	}
+}
+
+// fetching is how addresses are fetched that a command line names.
+func fetching(c *cli.Context) (read.Fetch, error) {
+	if c.IsSet("timeout") && c.Duration("timeout") <= 0 {
+		return nil, usagef(c.Command.Name, "--timeout: a time above 0 is wanted, as in 30s")
+	}
+	client := &fetch.Client{
+		Agent:   "attrib/" + strings.Trim(version(), "(v)"),
+		Timeout: c.Duration("timeout"),
+		Cache:   fetch.CacheFolder(),
+	}
+	return client.Get, nil
 }
 
 func (p *program) notes(d *document.Document) {

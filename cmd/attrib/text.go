@@ -19,12 +19,14 @@ func (p *program) textCommand() *cli.Command {
 		UsageText: "attrib text SOURCE",
 		Description: `Every "start" and "end" that attrib prints is an offset, in bytes, into this
 text. It is printed as it is, and nothing else. One SOURCE: a file, one source of
-a file that holds several (feed.xml#3, notes.zip/talk.vtt), or - for standard input.
+a file that holds several (feed.xml#3, notes.zip/talk.vtt), an http or https address,
+or - for standard input.
 --blocks shows instead how the text was understood: what is known of the source, and
 each block with its place, its kind and who speaks it.
 
 Examples:
   attrib text page.html
+  attrib text https://example.org/story
   attrib text --blocks ruling.pdf
   attrib text article.txt | tail -c +657 | head -c 72    # start 656, end 728`,
 		Flags: []cli.Flag{
@@ -32,6 +34,7 @@ Examples:
 			fieldFlag(),
 			configFlag(),
 			outputFlag(),
+			timeoutFlag(),
 		},
 		Action: p.text,
 	}
@@ -42,7 +45,7 @@ func (p *program) text(c *cli.Context) error {
 	if len(paths) != 1 {
 		return usagef(c.Command.Name, "one source is wanted, not %d", len(paths))
 	}
-	p.input = paths[0]
+	p.input = read.Path(paths[0])
 	from, err := configuration(c)
 	if err != nil {
 		return err
@@ -51,7 +54,10 @@ func (p *program) text(c *cli.Context) error {
 	if o.Fields, err = fields(c, from); err != nil {
 		return err
 	}
-	doc, err := read.One(paths[0], o)
+	if o.Fetch, err = fetching(c); err != nil {
+		return err
+	}
+	doc, err := read.One(c.Context, paths[0], o)
 	if err != nil {
 		return err
 	}

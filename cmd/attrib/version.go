@@ -21,14 +21,18 @@ func (p *program) versionCommand() *cli.Command {
 			if c.Args().Present() {
 				return usagef(c.Command.Name, "no argument is wanted")
 			}
-			version := "(devel)"
-			if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-				version = info.Main.Version
-			}
 			return p.print(func(w io.Writer) error {
-				_, err := fmt.Fprintf(w, "attrib %s %s %s/%s\n", version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+				_, err := fmt.Fprintf(w, "attrib %s %s %s/%s\n", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 				return err
 			})
 		},
 	}
+}
+
+// version is that of this build, "(devel)" where it has none.
+func version() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		return info.Main.Version
+	}
+	return "(devel)"
 }
