@@ -41,6 +41,7 @@ func formats() []*format {
 	// Made when first asked for: some formats hold files of any other.
 	table.once.Do(func() {
 		table.list = []*format{
+			{name: "pdf", endings: []string{".pdf"}, magic: isPDF, parse: parsePDF},
 			{name: "text", endings: []string{".txt", ".text"}, text: parseText},
 			{name: "markdown", endings: []string{".md", ".markdown", ".mdown", ".mkd"}, text: parseMarkdown},
 			{name: "html", endings: []string{".html", ".htm", ".xhtml", ".shtml"}, text: parseHTML},

@@ -36,6 +36,8 @@ var (
 	ErrTooLarge  = errors.New("larger than " + strconv.Itoa(MaxSize>>20) + " MiB")
 	ErrFolder    = errors.New("a folder, not a file")
 	ErrMany      = errors.New("holds several sources")
+	ErrLocked    = errors.New("encrypted, and opened by a password only")
+	ErrScan      = errors.New("pictures of text without the text")
 	ErrNested    = errors.New("archives inside archives, too deep")
 )
 

@@ -20,6 +20,7 @@ type wordLists struct {
 	roles       map[string]bool
 	outlets     map[string]bool
 	outletWords map[string]bool
+	compounds   compounds
 
 	whole   map[string]bool
 	opening phrases
@@ -30,6 +31,9 @@ type wordLists struct {
 	apart   map[string]bool
 }
 
+// compounds are words that open and end words with a hyphen.
+type compounds struct{ first, second map[string]bool }
+
 var words = sync.OnceValue(func() *wordLists {
 	w := &wordLists{
 		months:      map[string]int{},
@@ -39,6 +43,7 @@ var words = sync.OnceValue(func() *wordLists {
 		roles:       wordSet("roles"),
 		outlets:     wordSet("outlets"),
 		outletWords: wordSet("outletwords"),
+		compounds:   compounds{first: map[string]bool{}, second: map[string]bool{}},
 		whole:       map[string]bool{},
 		opening:     phrases{},
 		boiler:      phrases{},
@@ -48,6 +53,16 @@ var words = sync.OnceValue(func() *wordLists {
 	for _, l := range dataLines("en/months.txt") {
 		name, number, _ := strings.Cut(l, " ")
 		w.months[name], _ = strconv.Atoi(number)
+	}
+	half := w.compounds.first
+	for _, l := range dataLines("en/compounds.txt") {
+		switch l {
+		case "[first]":
+		case "[second]":
+			half = w.compounds.second
+		default:
+			half[l] = true
+		}
 	}
 	part := ""
 	for _, l := range dataLines("en/furniture.txt") {

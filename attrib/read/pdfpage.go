@@ -1,0 +1,279 @@
+// What of a PDF's pages is article, and what is paper: running heads and feet, page
+// numbers, footnotes.
+
+package read
+
+import (
+	"cmp"
+	"math"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// paper is a document as it is printed: its pages.
+type paper struct {
+	sheets []*sheet
+	body   float64 // size of most of its letters
+}
+
+// legible gives an error for pages that show no text.
+func (p *paper) legible() error {
+	letters, unknown, pictures := 0, 0, 0
+	for _, s := range p.sheets {
+		unknown += s.unknown
+		for _, st := range s.stretches {
+			letters += st.letters()
+		}
+		if s.picture >= 0.3 {
+			pictures++
+		}
+	}
+	switch {
+	case unknown > 20 && unknown > letters:
+		return because(ErrScan, "a PDF whose fonts do not say what letters they show")
+	case letters > 0 && (pictures < len(p.sheets) || letters >= 20*len(p.sheets)):
+		return nil
+	case pictures > 0:
+		return because(ErrScan, "a scan without text: %s of pictures", plural(len(p.sheets), "page"))
+	}
+	return because(ErrEmpty, "a PDF without text: %s", plural(len(p.sheets), "page"))
+}
+
+// bodySize is the size that most letters have.
+func (p *paper) bodySize() float64 {
+	sizes := map[float64]int{}
+	for _, s := range p.sheets {
+		for _, st := range s.stretches {
+			sizes[st.size] += len(st.text)
+		}
+	}
+	return max(1, heaviest(sizes))
+}
+
+// arrange makes the lines of every page, in reading order.
+func (p *paper) arrange() {
+	p.body = p.bodySize()
+	for _, s := range p.sheets {
+		s.stretches = unnumber(s.stretches)
+	}
+	p.dropFurniture()
+	region := 0
+	for _, s := range p.sheets {
+		for _, part := range columns(s.stretches, p.body, 0) {
+			region++
+			ls := lines(part)
+			unnumberLines(ls)
+			measure(ls, s.number, region)
+			text, notes := p.footnotes(ls)
+			s.lines = append(s.lines, text...)
+			s.notes = append(s.notes, notes...)
+		}
+		s.stretches = nil
+	}
+}
+
+// measure says of each line where its column's edges are and how far it stands from
+// the line above.
+func measure(in []*pdfLine, page, region int) {
+	left, right := math.Inf(1), math.Inf(-1)
+	for _, l := range in {
+		left, right = min(left, l.x0), max(right, l.x1)
+	}
+	for i, l := range in {
+		l.left, l.right, l.page, l.region = left, right, page, region
+		if i > 0 {
+			l.above = in[i-1].y - l.y
+		}
+	}
+}
+
+// edge is what stands in one row at the head or foot of a page.
+type edge struct {
+	parts []*stretch
+	keys  []string
+	y     float64
+}
+
+// deepestHead is how many rows a running head or foot may have.
+const deepestHead = 4
+
+// edges gives the outermost rows of a page, from outside in.
+func (s *sheet) edges(foot bool) []edge {
+	order := slices.Clone(s.stretches)
+	slices.SortStableFunc(order, func(a, b *stretch) int {
+		if foot {
+			return cmp.Or(cmp.Compare(a.y, b.y), cmp.Compare(a.x0, b.x0))
+		}
+		return cmp.Or(cmp.Compare(b.y, a.y), cmp.Compare(a.x0, b.x0))
+	})
+	var out []edge
+	for _, st := range order {
+		n := len(out)
+		if n == 0 || math.Abs(out[n-1].y-st.y) > 0.3*st.size {
+			if n == deepestHead {
+				break
+			}
+			out = append(out, edge{y: st.y})
+			n++
+		}
+		e := &out[n-1]
+		e.parts = append(e.parts, st)
+		e.keys = append(e.keys, runningKey(st.text))
+	}
+	return out
+}
+
+var (
+	runningNumber = regexp.MustCompile(`\d+`)
+	pageNumber    = regexp.MustCompile(`(?i)^(?:[-–—·•|\[( ]*(?:page|p\.|seite)?\s*(?:\d{1,5}|[ivxlc]{1,7})(?:\s*(?:of|/|von|-)\s*\d{1,5})?[-–—·•|\]). ]*)$`)
+)
+
+// runningKey is what stays the same of a running head from page to page.
+func runningKey(s string) string {
+	if pageNumber.MatchString(s) {
+		return "#"
+	}
+	return runningNumber.ReplaceAllString(s, "#")
+}
+
+// near is how many pages before and after are looked at for the same head.
+const near = 3
+
+// dropFurniture leaves out what comes back at the same place from page to page, its
+// numbers aside, from the edge of the page inwards; and a page's number.
+func (p *paper) dropFurniture() {
+	for _, foot := range []bool{false, true} {
+		all := make([][]edge, len(p.sheets))
+		for i, s := range p.sheets {
+			all[i] = s.edges(foot)
+		}
+		for i, s := range p.sheets {
+			gone := map[*stretch]bool{}
+			for _, e := range all[i] {
+				if len(gone) == len(s.stretches) || !p.runs(all, i, e, foot) {
+					break
+				}
+				for _, st := range e.parts {
+					gone[st] = true
+				}
+			}
+			s.stretches = slices.DeleteFunc(s.stretches, func(st *stretch) bool { return gone[st] })
+		}
+	}
+}
+
+// runs reports whether a row is a running head or foot.
+func (p *paper) runs(all [][]edge, i int, e edge, foot bool) bool {
+	s := p.sheets[i]
+	margin := e.y < 0.085*s.height
+	outermost := e.y < 0.045*s.height
+	if !foot {
+		margin, outermost = e.y > 0.9*s.height, e.y > 0.95*s.height
+	}
+	hit, total, number := 0, 0, false
+	small := true
+	for k, key := range e.keys {
+		n := max(1, e.parts[k].letters())
+		total += n
+		small = small && e.parts[k].size <= 0.9*p.body
+		same, looked := 0, 0
+		for j := max(0, i-near); j <= min(len(all)-1, i+near); j++ {
+			if j == i {
+				continue
+			}
+			looked++
+			if holds(all[j], key, e.y) {
+				same++
+			}
+		}
+		if same > 0 && same*10 >= looked*3 {
+			hit += n
+			number = number || key == "#"
+		} else if key == "#" && margin {
+			hit += n
+			number = true
+		}
+	}
+	switch {
+	case hit == total:
+		return true
+	case margin && (hit*2 >= total || number):
+		return true
+	}
+	// What a browser prints around a page stands small at its very edge.
+	return outermost && small
+}
+
+func holds(edges []edge, key string, y float64) bool {
+	for _, e := range edges {
+		if math.Abs(e.y-y) <= 4 && slices.Contains(e.keys, key) {
+			return true
+		}
+	}
+	return false
+}
+
+var footMark = regexp.MustCompile(`^(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|` + string(raisedMark) + `.|[*†‡§]|\[?\d{1,3}[\]).]?\s)\s*\S`)
+
+// footnotes parts the notes at the foot of a column from its text: lines smaller
+// than the text, from one with a mark on, or all that stands under a rule.
+func (p *paper) footnotes(in []*pdfLine) (text, notes []*pdfLine) {
+	for i, l := range in {
+		if i > 0 && len(l.text) >= 8 && strings.Trim(l.text, "_—–-") == "" && i+1 < len(in) && footMark.MatchString(in[i+1].text) {
+			return in[:i], in[i+1:]
+		}
+	}
+	start := len(in)
+	for start > 0 && in[start-1].size <= 0.93*p.body {
+		start--
+	}
+	for start < len(in) && !footMark.MatchString(in[start].text) {
+		start++
+	}
+	if start == len(in) {
+		return in, nil
+	}
+	return in[:start], in[start:]
+}
+
+// superscripts settles what numbers above the line are: an exponent behind a unit
+// or a number stays, what points to a footnote goes.
+func superscripts(s string) string {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r == raisedMark || slices.Contains(raisedDigits, r) }) {
+		return s
+	}
+	var b strings.Builder
+	runes := []rune(s)
+	for i := 0; i < len(runes); i++ {
+		r := runes[i]
+		if r == raisedMark {
+			i++ // and the sign
+			continue
+		}
+		if slices.Contains(raisedDigits, r) {
+			if word := wordAtEnd(b.String()); !units[word] && (word == "" || strings.Trim(word, "0123456789.,") != "" || !isLast(b.String(), unicode.IsDigit)) {
+				continue
+			}
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+var units = wordsOf("m km cm mm ft in mi")
+
+func wordAtEnd(s string) string {
+	s = strings.TrimRight(s, string(raisedDigits))
+	if i := strings.LastIndexByte(s, ' '); i >= 0 {
+		s = s[i+1:]
+	}
+	return s
+}
+
+func isLast(s string, is func(rune) bool) bool {
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, string(raisedDigits)))
+	return is(r)
+}
