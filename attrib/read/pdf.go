@@ -9,10 +9,7 @@ package read
 import (
 	"bytes"
 	"errors"
-	"io"
-	"strconv"
 	"strings"
-	"time"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
@@ -29,7 +26,7 @@ const (
 	pdfMaxObjects = 2_000_000
 	// pdfMaxWork is how many bytes of page descriptions, fonts and forms are gone
 	// through, those that are used again counted again.
-	pdfMaxWork = 512 << 20
+	pdfMaxWork = 256 << 20
 	// pdfMaxGlyphs is how many letters the pages may show.
 	pdfMaxGlyphs = 50_000_000
 )
@@ -356,30 +353,12 @@ func (f *pdfFile) meta(doc *document.Document) {
 // pdfBrowsers are names that browsers give themselves in what they print.
 var pdfBrowsers = []string{"skia/pdf", "chrom", "mozilla", "firefox", "safari", "webkit", "headless"}
 
-// pdfDate turns D:20260412093000+02'00' into RFC 3339; one without its offset keeps
-// its day alone.
+// pdfDate gives the day of D:20260412093000+02'00'. The hour that a file was made at
+// is nothing that its readers go by.
 func pdfDate(s string) string {
 	s = strings.TrimPrefix(strings.TrimSpace(s), "D:")
-	digits := len(s) - len(strings.TrimLeft(s, "0123456789"))
-	if digits < 8 {
+	if len(s) < 8 || s[:4] < "1980" || !allDigits.MatchString(s[:8]) {
 		return ""
 	}
-	day := makeDate(s[:4], s[4:6], s[6:8])
-	if year, _ := strconv.Atoi(s[:4]); day == "" || year < 1980 {
-		return ""
-	}
-	zone := strings.TrimRight(strings.ReplaceAll(s[digits:], "'", ""), " ")
-	if digits != 14 || zone == "" {
-		return day
-	}
-	if zone[0] == 'Z' {
-		zone = "+0000"
-	}
-	t, err := time.Parse("20060102150405-0700", s[:14]+zone)
-	if err != nil {
-		return day
-	}
-	return t.Format(time.RFC3339)
+	return makeDate(s[:4], s[4:6], s[6:8])
 }
-
-var _ io.ReadSeeker = (*rationed)(nil)

@@ -58,7 +58,7 @@ func (l *pdfLexer) next(depth int) (operand, bool) {
 	for l.at < len(l.data) {
 		c := l.data[l.at]
 		switch {
-		case pdfSpace(c):
+		case pdfSpace(c), depth >= pdfMaxNesting && (c == '[' || c == '<' && l.at+1 < len(l.data) && l.data[l.at+1] == '<'):
 			l.at++
 		case c == '%':
 			for l.at < len(l.data) && l.data[l.at] != '\n' && l.data[l.at] != '\r' {
@@ -98,8 +98,8 @@ func (l *pdfLexer) next(depth int) (operand, bool) {
 func (l *pdfLexer) list(depth int) []operand {
 	var out []operand
 	for {
-		o, ok := l.next(min(depth, pdfMaxNesting))
-		if !ok || depth > pdfMaxNesting {
+		o, ok := l.next(depth)
+		if !ok {
 			return out
 		}
 		out = append(out, o)
@@ -371,10 +371,30 @@ func utf16Text(b []byte) string {
 		return string(rune(b[0]))
 	}
 	var u []uint16
+	if swapped(b) {
+		for i := 0; i < len(b); i += 2 {
+			u = append(u, uint16(b[i]))
+		}
+		return string(utf16.Decode(u))
+	}
 	for i := 0; i+1 < len(b) && i < 64; i += 2 {
 		u = append(u, uint16(b[i])<<8|uint16(b[i+1]))
 	}
 	return string(utf16.Decode(u))
+}
+
+// swapped reports whether letters of a ligature stand with their bytes the wrong way
+// round, as some versions of Ghostscript write them.
+func swapped(b []byte) bool {
+	if len(b) < 4 || len(b) > 8 || len(b)%2 == 1 {
+		return false
+	}
+	for i := 0; i < len(b); i += 2 {
+		if b[i] < 'a' || b[i] > 'z' || b[i+1] != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // find gives the range that a code is in.

@@ -171,7 +171,6 @@ func (f *pdfFile) encode(font *pdfFont, d, descriptor types.Dict) error {
 		base = f.name(e["BaseEncoding"])
 		differences = f.array(e["Differences"])
 	}
-	embedded := descriptor["FontFile"] != nil || descriptor["FontFile3"] != nil
 	symbolic := int(f.number(descriptor["Flags"], 0))&4 != 0
 	truetype := f.name(d["Subtype"]) == "TrueType"
 	switch {
@@ -182,7 +181,7 @@ func (f *pdfFile) encode(font *pdfFont, d, descriptor types.Dict) error {
 	default:
 		standardEncoding(&font.text)
 	}
-	if base == "" && embedded {
+	if base == "" && descriptor["FontFile"] != nil {
 		if err := f.builtin(font, descriptor); err != nil {
 			return err
 		}
@@ -238,21 +237,8 @@ func standardEncoding(text *[256]string) {
 
 var type1Code = regexp.MustCompile(`dup\s+(\d{1,3})\s*/([^\s/]+)\s+put`)
 
-// builtin reads the encoding that an embedded Type 1 font has in its clear part, or
-// a compact one in its tables.
+// builtin reads the encoding that an embedded Type 1 font has in its clear part.
 func (f *pdfFile) builtin(font *pdfFont, descriptor types.Dict) error {
-	if o := descriptor["FontFile3"]; o != nil {
-		data, err := f.stream(o)
-		if err != nil {
-			return err
-		}
-		for c, name := range compactEncoding(data) {
-			if text := glyphText(name); text != "" {
-				font.text[c] = text
-			}
-		}
-		return nil
-	}
 	data, err := f.stream(descriptor["FontFile"])
 	if err != nil {
 		return err

@@ -127,7 +127,12 @@ func raise(in []*stretch) []*stretch {
 					small.x0 < host.x0-1.2*host.size || small.x0 > host.x1+0.5*host.size {
 					continue
 				}
-				if d := math.Abs(rise); d < nearest {
+				// It belongs to what it stands behind.
+				d := math.Abs(rise) + max(0, small.x0-host.x1)/host.size
+				if small.x0 < host.x0 {
+					d += 1 + (host.x0-small.x0)/host.size
+				}
+				if d < nearest {
 					best, nearest = j, d
 				}
 			}
@@ -226,12 +231,14 @@ func onlyLetter(s string) bool {
 // wordGap is the gap that parts words here. Where most letters stand apart, spaced
 // for looks, it is wider.
 func (s *stretch) wordGap(glyphs []glyph) float64 {
-	if len(glyphs) < 4 {
-		return wordGap
-	}
 	apart := make([]float64, 0, len(glyphs))
 	for i := 1; i < len(glyphs); i++ {
-		apart = append(apart, (glyphs[i].x0-glyphs[i-1].x1)/max(0.5, s.size))
+		if !glyphs[i].spaced && onlyLetter(glyphs[i].text) && onlyLetter(glyphs[i-1].text) {
+			apart = append(apart, (glyphs[i].x0-glyphs[i-1].x1)/max(0.5, s.size))
+		}
+	}
+	if len(apart) < 3 {
+		return wordGap
 	}
 	slices.Sort(apart)
 	if m := apart[len(apart)/2]; m > 0.08 {
@@ -353,6 +360,7 @@ type pdfLine struct {
 // lines puts the stretches of a region together.
 func lines(in []*stretch) []*pdfLine {
 	slices.SortStableFunc(in, func(a, b *stretch) int { return cmp.Or(cmp.Compare(b.y, a.y), cmp.Compare(a.x0, b.x0)) })
+	in, caps := dropCaps(in)
 	var out []*pdfLine
 	for start := 0; start < len(in); {
 		end := start + 1
@@ -377,31 +385,58 @@ func lines(in []*stretch) []*pdfLine {
 		out = append(out, ln)
 		start = end
 	}
-	return dropCap(out)
+	for _, c := range caps {
+		c.open(out)
+	}
+	return out
 }
 
-// dropCap puts a large first letter before the line that it opens.
-func dropCap(in []*pdfLine) []*pdfLine {
-	for i, big := range in {
-		if utf8.RuneCountInString(big.text) > 2 {
-			continue
-		}
-		for j := max(0, i-6); j < i; j++ {
-			l := in[j]
-			if big.size >= 1.7*l.size && l.y < big.y+0.9*big.size && l.x0 >= big.x1-0.2*l.size && l.x0 < big.x1+2*l.size {
-				space := ""
-				if r, _ := utf8.DecodeRuneInString(l.text); unicode.IsUpper(r) && big.text == "A" {
-					space = " "
+// dropCap is a large first letter, which stands beside several lines and opens the
+// first of them.
+type dropCap struct {
+	*stretch
+	beside *stretch
+}
+
+// dropCaps parts large first letters from the rest.
+func dropCaps(in []*stretch) (rest []*stretch, caps []dropCap) {
+	for _, big := range in {
+		var first *stretch
+		if big.letters() <= 2 && big.size >= 15 && len(in) < pdfMaxStretches {
+			for _, s := range in {
+				if big.size >= 1.7*s.size && s.y > big.y+0.3*s.size && s.y < big.y+0.9*big.size &&
+					s.x0 >= big.x1-0.3*s.size && s.x0 < big.x1+2*s.size && (first == nil || s.y > first.y) {
+					first = s
 				}
-				l.text = big.text + space + l.text
-				for _, beside := range in[j:i] {
-					beside.x0 = big.x0
-				}
-				return append(slices.Clone(in[:i]), in[i+1:]...)
 			}
 		}
+		if first != nil && len(caps) < 100 {
+			caps = append(caps, dropCap{big, first})
+		} else {
+			rest = append(rest, big)
+		}
 	}
-	return in
+	return rest, caps
+}
+
+// open puts the letter before its line, and lets the lines beside it begin where it
+// does.
+func (c dropCap) open(in []*pdfLine) {
+	opened := false
+	for _, l := range in {
+		if l.x0 < c.x1-0.3*l.size || l.y > c.beside.y+0.3*l.size || l.y < c.y-0.3*l.size {
+			continue
+		}
+		if !opened {
+			opened = true
+			space := ""
+			if r, _ := utf8.DecodeRuneInString(l.text); unicode.IsUpper(r) && (c.text == "A" || c.text == "I") {
+				space = " "
+			}
+			l.text = c.text + space + l.text
+		}
+		l.x0 = c.x0
+	}
 }
 
 // unnumber leaves out the numbers that count a page's lines down its margin.

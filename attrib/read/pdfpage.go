@@ -75,17 +75,21 @@ func (p *paper) arrange() {
 	}
 }
 
+// nearby is how many lines above and below tell where a column's edges are.
+const nearby = 8
+
 // measure says of each line where its column's edges are and how far it stands from
 // the line above.
 func measure(in []*pdfLine, page, region int) {
-	left, right := math.Inf(1), math.Inf(-1)
-	for _, l := range in {
-		left, right = min(left, l.x0), max(right, l.x1)
-	}
 	for i, l := range in {
-		l.left, l.right, l.page, l.region = left, right, page, region
+		l.page, l.region, l.left, l.right = page, region, l.x0, l.x1
 		if i > 0 {
 			l.above = in[i-1].y - l.y
+		}
+		for _, other := range in[max(0, i-nearby):min(len(in), i+nearby+1)] {
+			if alike(other.size, l.size, 0.93) {
+				l.left, l.right = min(l.left, other.x0), max(l.right, other.x1)
+			}
 		}
 	}
 }
@@ -95,6 +99,7 @@ type edge struct {
 	parts []*stretch
 	keys  []string
 	y     float64
+	apart float64 // from the next row inwards
 }
 
 // deepestHead is how many rows a running head or foot may have.
@@ -113,6 +118,9 @@ func (s *sheet) edges(foot bool) []edge {
 	for _, st := range order {
 		n := len(out)
 		if n == 0 || math.Abs(out[n-1].y-st.y) > 0.3*st.size {
+			if n > 0 {
+				out[n-1].apart = math.Abs(out[n-1].y - st.y)
+			}
 			if n == deepestHead {
 				break
 			}
@@ -124,6 +132,17 @@ func (s *sheet) edges(foot bool) []edge {
 		e.keys = append(e.keys, runningKey(st.text))
 	}
 	return out
+}
+
+// gap is the widest gap in the row.
+func (e edge) gap() float64 {
+	parts := slices.Clone(e.parts)
+	slices.SortFunc(parts, func(a, b *stretch) int { return cmp.Compare(a.x0, b.x0) })
+	widest := 0.0
+	for i, st := range parts[1:] {
+		widest = max(widest, st.x0-parts[i].x1)
+	}
+	return widest
 }
 
 var (
@@ -145,22 +164,38 @@ const near = 3
 // dropFurniture leaves out what comes back at the same place from page to page, its
 // numbers aside, from the edge of the page inwards; and a page's number.
 func (p *paper) dropFurniture() {
+	gone := map[*stretch]bool{}
 	for _, foot := range []bool{false, true} {
 		all := make([][]edge, len(p.sheets))
 		for i, s := range p.sheets {
 			all[i] = s.edges(foot)
 		}
-		for i, s := range p.sheets {
-			gone := map[*stretch]bool{}
+		for i := range p.sheets {
 			for _, e := range all[i] {
-				if len(gone) == len(s.stretches) || !p.runs(all, i, e, foot) {
+				if !p.runs(all, i, e, foot) {
 					break
 				}
 				for _, st := range e.parts {
 					gone[st] = true
 				}
 			}
-			s.stretches = slices.DeleteFunc(s.stretches, func(st *stretch) bool { return gone[st] })
+		}
+	}
+	left := false
+	kept := make([][]*stretch, len(p.sheets))
+	for i, s := range p.sheets {
+		// A page that has nothing but what others have is what it is.
+		alike := !slices.ContainsFunc(s.stretches, func(st *stretch) bool { return !gone[st] })
+		for _, st := range s.stretches {
+			if !gone[st] || alike && st.y > 0.1*s.height && st.y < 0.9*s.height && runningKey(st.text) != "#" {
+				kept[i] = append(kept[i], st)
+				left = true
+			}
+		}
+	}
+	if left {
+		for i, s := range p.sheets {
+			s.stretches = kept[i]
 		}
 	}
 }
@@ -185,7 +220,7 @@ func (p *paper) runs(all [][]edge, i int, e edge, foot bool) bool {
 				continue
 			}
 			looked++
-			if holds(all[j], key, e.y) {
+			if holds(all[j], key, e.y, s.height) {
 				same++
 			}
 		}
@@ -202,21 +237,31 @@ func (p *paper) runs(all [][]edge, i int, e edge, foot bool) bool {
 		return true
 	case margin && (hit*2 >= total || number):
 		return true
+	case len(e.keys) == 1 && e.keys[0] == "#" && (e.apart > 1.8*p.body || len(s.stretches) == 1) && (e.y < 0.15*s.height || e.y > 0.85*s.height):
+		return true
+	case margin && i > 0 && e.gap() > 8*p.body && e.apart > 2*p.body:
+		return true // what the first page does not have, and no page has again
 	}
 	// What a browser prints around a page stands small at its very edge.
 	return outermost && small
 }
 
-func holds(edges []edge, key string, y float64) bool {
+// holds reports whether a key stands at a height: about there for a page's number
+// and for several words, which a short page moves, else to the point.
+func holds(edges []edge, key string, y, height float64) bool {
+	off := 4.0
+	if key == "#" || len(key) >= 10 && strings.Contains(key, " ") {
+		off = 0.03 * height
+	}
 	for _, e := range edges {
-		if math.Abs(e.y-y) <= 4 && slices.Contains(e.keys, key) {
+		if math.Abs(e.y-y) <= off && slices.Contains(e.keys, key) {
 			return true
 		}
 	}
 	return false
 }
 
-var footMark = regexp.MustCompile(`^(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|` + string(raisedMark) + `.|[*†‡§]|\[?\d{1,3}[\]).]?\s)\s*\S`)
+var footMark = regexp.MustCompile(`^(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|` + string(raisedMark) + `.|[*†‡§]|\[?\d{1,3}[\]).]?(?:\s|\p{Lu}))`)
 
 // footnotes parts the notes at the foot of a column from its text: lines smaller
 // than the text, from one with a mark on, or all that stands under a rule.
@@ -230,8 +275,11 @@ func (p *paper) footnotes(in []*pdfLine) (text, notes []*pdfLine) {
 	for start > 0 && in[start-1].size <= 0.93*p.body {
 		start--
 	}
-	for start < len(in) && !footMark.MatchString(in[start].text) {
-		start++
+	// Without a mark, it is a note where it cuts a sentence in two.
+	if start == 0 || start == len(in) || closedLine.MatchString(in[start-1].text) || in[start].above < 1.5*in[start].size {
+		for start < len(in) && !footMark.MatchString(in[start].text) {
+			start++
+		}
 	}
 	if start == len(in) {
 		return in, nil

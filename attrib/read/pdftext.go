@@ -33,14 +33,14 @@ func (p *paper) compose(doc *document.Document) {
 	var body, notes []*passage
 	leading := p.leading()
 	labels := p.labels()
-	indented := p.indents()
+	indented, marked := p.parted(leading)
 	for _, s := range p.sheets {
 		for i, l := range s.lines {
 			var last *pdfLine
 			if len(body) > 0 {
 				last = body[len(body)-1].last()
 			}
-			if last == nil || p.breaks(last, l, next(s.lines, i), leading, labels, indented) {
+			if last == nil || p.breaks(last, l, next(s.lines, i), leading, labels, indented, marked) {
 				body = append(body, &passage{})
 			}
 			b := body[len(body)-1]
@@ -60,6 +60,9 @@ func (p *paper) compose(doc *document.Document) {
 			b.text = h.join(b.lines)
 			if b.note {
 				b.text = strings.TrimSpace(strings.TrimLeft(b.text, string(raisedDigits)))
+				if m := noteNumber.FindStringSubmatch(b.text); m != nil {
+					b.text = b.text[len(m[1]):]
+				}
 			}
 			b.text = strings.Join(strings.Fields(superscripts(b.text)), " ")
 		}
@@ -91,34 +94,43 @@ func (p *paper) leading() float64 {
 			}
 		}
 	}
-	best, most := 1.2*p.body, 0
+	all := 0
+	for _, n := range steps {
+		all += n
+	}
+	best := 0.0
 	for step, n := range steps {
-		if n > most || n == most && step < best {
-			best, most = step, n
+		if n*5 >= all && (best == 0 || step < best) {
+			best = step
 		}
+	}
+	if best == 0 {
+		return 1.2 * p.body
 	}
 	return best
 }
 
-// indents reports whether paragraphs open with an indent here, rather than after a
-// gap: then a line at the margin goes on with what stands before it.
-func (p *paper) indents() bool {
-	indented, flush := 0, 0
+// parted reports how paragraphs are told apart here: by an indent, and by an indent
+// or a gap. Where neither is the rule, a line that ends early ends its paragraph.
+func (p *paper) parted(leading float64) (indented, marked bool) {
+	in, gaps, flush := 0, 0, 0
 	for _, s := range p.sheets {
 		for i, l := range s.lines {
-			if i == 0 || l.region != s.lines[i-1].region || !alike(l.size, p.body, 0.95) {
+			if i == 0 || l.region != s.lines[i-1].region || !alike(l.size, p.body, 0.95) || !alike(s.lines[i-1].size, p.body, 0.95) {
 				continue
 			}
 			last := s.lines[i-1]
 			switch stop, _ := stops(last.text); {
 			case indent(last, l):
-				indented++
+				in++
+			case l.above > 1.32*leading:
+				gaps++
 			case stop && last.x1+l.first < last.right-l.size:
 				flush++
 			}
 		}
 	}
-	return indented > 2 && indented > flush
+	return in > 2 && in > flush, in+gaps > 2 && in+gaps > flush
 }
 
 // indent reports whether a line is set in against the one before it, as the first of
@@ -128,6 +140,9 @@ func indent(last, l *pdfLine) bool {
 	return by > 0.7*l.size && by < 6*l.size
 }
 
+// noteNumber is what counts a note that has its number on the line.
+var noteNumber = regexp.MustCompile(`^(\[?\d{1,3}[\]).]?\s*)\p{Lu}`)
+
 var (
 	bulleted   = regexp.MustCompile(`^(?:[•·▪●◦‣■□–—*-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s`)
 	closedLine = regexp.MustCompile(`[.!?:…]["'”’»)\]⁰¹²³⁴⁵⁶⁷⁸⁹]*$`)
@@ -135,11 +150,11 @@ var (
 
 // breaks reports whether a line opens a paragraph. last is the line before it, which
 // may stand in another column or on another page; after is the one below it.
-func (p *paper) breaks(last, l, after *pdfLine, leading float64, labels speakerLabels, indented bool) bool {
+func (p *paper) breaks(last, l, after *pdfLine, leading float64, labels speakerLabels, indented, marked bool) bool {
 	if !alike(last.size, l.size, 0.93) || last.bold != l.bold && (last.bold && short(last) || l.bold && short(l)) {
 		return true
 	}
-	if labels.open(l.text) != "" {
+	if labels.open(l.text) != "" || examiner.MatchString(l.text) || examiner.MatchString(last.text) {
 		return true
 	}
 	closed := closedLine.MatchString(last.text)
@@ -154,7 +169,7 @@ func (p *paper) breaks(last, l, after *pdfLine, leading float64, labels speakerL
 			return true
 		case bulleted.MatchString(l.text), after != nil && l.x0-after.x0 > 0.7*l.size && l.x0-after.x0 < 6*l.size:
 			return true // a bullet, or an indent
-		case !closed && (lower || last.x1 > last.right-0.25*(last.right-last.left)):
+		case !closed && (lower || last.x1-last.left > max(0.75*(last.right-last.left), 15*last.size)):
 			return false
 		case closed && indented && last.x1+l.first+0.3*l.size > last.right && after != nil && alike(last.size, p.body, 0.95):
 			return false
@@ -172,6 +187,10 @@ func (p *paper) breaks(last, l, after *pdfLine, leading float64, labels speakerL
 		return false
 	}
 	room := l.right - last.x1 - l.first
+	enough := 0.6 * l.size
+	if marked {
+		enough = 0.3 * (l.right - l.left)
+	}
 	switch {
 	case l.tabbed && room > 0:
 		return true
@@ -182,7 +201,7 @@ func (p *paper) breaks(last, l, after *pdfLine, leading float64, labels speakerL
 		return !centred(last, l) || closed && room > 0.5*l.size
 	case last.x0-l.x0 > 0.7*l.size && closed && room > 2*l.size:
 		return true // the end of what was set in
-	case closed && room > 0.6*l.size && !lower:
+	case closed && room > enough && !lower:
 		return !centred(last, l)
 	case room > 0.35*(l.right-l.left) && !lower && !centred(last, l):
 		return true // a line of its own, as of an address
@@ -274,7 +293,11 @@ func (h *hyphens) keeps(before, after string) bool {
 	if all := wordShape.FindAllString(head, -1); len(all) > 0 {
 		head = all[len(all)-1]
 	}
+	part := head[strings.LastIndexByte(head, '-')+1:]
 	tail := strings.ToLower(wordShape.FindString(after))
+	if h.words[head+tail] {
+		return false
+	}
 	if r, _ := utf8.DecodeRuneInString(after); !unicode.IsLower(r) {
 		return true // Anglo-Saxon, F-16
 	}
@@ -293,8 +316,8 @@ func (h *hyphens) keeps(before, after string) bool {
 	case soft:
 		return false
 	}
-	if strings.Contains(head, "-") {
-		return true // state-of-the-art
+	if part != head {
+		return h.words[part] || len(part) <= 3 // state-of-the-art, but self-deception
 	}
 	c := words().compounds
 	return c.first[head] && (c.second[tail] || h.words[tail])
@@ -352,6 +375,7 @@ func (s speakerLabels) open(text string) string {
 func (p *paper) kinds(doc *document.Document, body []*passage, labels speakerLabels) {
 	headline := p.headline(doc, body)
 	counsel := ""
+	var printed document.Document // what the first page says of itself
 	for i, b := range body {
 		l := newLine(clip(b.text, judged))
 		label := labels.open(b.text)
@@ -368,8 +392,8 @@ func (p *paper) kinds(doc *document.Document, body []*passage, labels speakerLab
 			b.kind = document.Heading
 		case len(b.text) <= judged && l.furniture():
 			b.kind = document.Furniture
-			if b.first().page == 1 {
-				takeCredit(doc, l)
+			if i < 12 && b.first().page == body[0].first().page {
+				takeCredit(&printed, l)
 			}
 		case bulleted.MatchString(b.text) && len(l.list) > 1 && (i+1 < len(body) && bulleted.MatchString(body[i+1].text) || i > 0 && body[i-1].kind == document.Item):
 			b.kind = document.Item
@@ -382,13 +406,16 @@ func (p *paper) kinds(doc *document.Document, body []*passage, labels speakerLab
 		// A line of names alone under the headline is a byline without its "by".
 		for _, b := range body[headline+1 : min(len(body), headline+3)] {
 			l := newLine(clip(b.text, judged))
-			if doc.Author == "" && b.kind != document.Turn && !l.stop && !l.speech && len(l.list) <= 8 && namesOnly(l.list) {
-				if doc.Author = bylineNames(l.raw); doc.Author != "" {
+			if printed.Author == "" && b.kind != document.Turn && !l.stop && !l.speech && len(l.list) <= 8 && namesOnly(l.list) {
+				if printed.Author = bylineNames(l.raw); printed.Author != "" {
 					b.kind = document.Furniture
 				}
 			}
 		}
 	}
+	doc.Author = firstOf(printed.Author, doc.Author)
+	doc.Published = firstOf(printed.Published, doc.Published)
+	doc.Outlet = printed.Outlet
 }
 
 var workTitle = regexp.MustCompile(`(?i)^(?:microsoft \w+ - .*|untitled.*|document\s?\d*|slide \d+|print|.*\.(?:docx?|pdf|od[tp]|indd|qxd|tex|dvi|ps|rtf|pages|html?|txt|pptx?|wpd|md)|[a-z]:\\.*|file:.*|https?:.*|[\d_.-]+)$`)
@@ -430,14 +457,15 @@ func plainWords(s string) string {
 
 // heads reports whether a passage is a heading: larger than the text, or bold.
 func (p *paper) heads(b *passage, l *line) bool {
-	if len(b.lines) > 3 || len(l.list) > 20 || l.speech || !strings.ContainsFunc(b.text, unicode.IsLetter) {
+	if len(b.lines) > 3 || len(l.list) > 16 || l.stop && !l.question || strings.HasSuffix(b.text, ",") || !strings.ContainsFunc(b.text, unicode.IsLetter) {
 		return false
 	}
 	bold := true
 	for _, ln := range b.lines {
 		bold = bold && ln.bold
 	}
-	return b.first().size >= 1.12*p.body && !strings.HasSuffix(b.text, ",") || bold && (!l.stop || l.question)
+	capitals := b.text == strings.ToUpper(b.text) && len(b.lines) == 1 && len(b.text) > 3
+	return bold || capitals || b.first().size >= 1.12*p.body
 }
 
 // withNotes puts the notes of each page behind what begins on it.

@@ -1,5 +1,5 @@
 // Package read turns a file of any format into a [document.Document]: plain
-// text, Markdown and HTML, in UTF-8, UTF-16 or windows-1252. What a page puts
+// text, Markdown and HTML, in UTF-8, UTF-16 or windows-1252, and PDF. What a page puts
 // around its article (menus, credits, sign-up boxes) becomes Furniture or is
 // left out, so that nothing after this package has to know about pages.
 //
@@ -30,7 +30,7 @@ var (
 	ErrEmpty     = errors.New("no text in it")
 	ErrBinary    = errors.New("a binary file, not text")
 	ErrEncoding  = errors.New("text in no known encoding (UTF-8, UTF-16 and windows-1252 are read)")
-	ErrFormat    = errors.New("of no known format (plain text, Markdown and HTML are read)")
+	ErrFormat    = errors.New("of no known format (plain text, Markdown, HTML and PDF are read)")
 	ErrNoArticle = errors.New("an HTML page without an article")
 	ErrNoFiles   = errors.New("a folder without files to read")
 	ErrTooLarge  = errors.New("larger than " + strconv.Itoa(MaxSize>>20) + " MiB")

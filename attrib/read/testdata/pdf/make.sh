@@ -5,8 +5,8 @@ set -e
 print() { chromium --headless --no-sandbox --disable-gpu --print-to-pdf="$2" "file://$PWD/$1"; }
 print article.html article-chromium.pdf
 print deposition.html deposition-chromium.pdf
-soffice --headless --convert-to pdf:writer_pdf_Export report.fodt && mv report.pdf report-libreoffice.pdf
-soffice --headless --convert-to pdf:writer_web_pdf_Export release.html && mv release.pdf release-libreoffice.pdf
+soffice --headless --convert-to pdf report.fodt && mv report.pdf report-libreoffice.pdf
+soffice --headless --convert-to pdf release.fodt && mv release.pdf release-libreoffice.pdf
 pdflatex -interaction batchmode ruling.tex && pdflatex -interaction batchmode ruling.tex
 rm -f ruling.aux ruling.log && mv ruling.pdf ruling-pdflatex.pdf
 groff -Tpdf -ms newsletter.ms > newsletter-groff.pdf

@@ -1,3 +1,0 @@
-package read
-
-func compactEncoding(data []byte) map[int]string { return nil }
