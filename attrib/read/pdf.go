@@ -8,9 +8,15 @@ package read
 
 import (
 	"bytes"
+	"compress/zlib"
 	"errors"
+	"io"
+	"log"
+	"strconv"
 	"strings"
+	"sync"
 
+	pdfcpulog "github.com/pdfcpu/pdfcpu/pkg/log"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
@@ -23,6 +29,7 @@ const (
 	pdfMaxPages   = 20_000
 	pdfMaxDepth   = 64       // of the page tree, and of references to references
 	pdfMaxStream  = 64 << 20 // bytes of one stream, unpacked
+	pdfMaxBundle  = 4 << 20  // bytes of one stream of objects, unpacked
 	pdfMaxObjects = 2_000_000
 	// pdfMaxWork is how many bytes of page descriptions, fonts and forms are gone
 	// through, those that are used again counted again.
@@ -52,18 +59,25 @@ func parsePDF(data []byte) (*document.Document, error) {
 		return nil, err
 	}
 	paper := &paper{}
+	doc := &document.Document{}
 	for i, p := range pages {
+		f.damaged = false
 		sheet, err := f.sheet(p)
 		if err != nil {
 			return nil, err
 		}
 		sheet.number = i + 1
 		paper.sheets = append(paper.sheets, sheet)
+		if f.damaged && len(doc.Notes) < 10 {
+			doc.Notes = append(doc.Notes, "page "+strconv.Itoa(i+1)+" is damaged; what can be unpacked of it was read")
+		}
 	}
 	if err := paper.legible(); err != nil {
+		if len(doc.Notes) > 0 && errors.Is(err, ErrEmpty) {
+			err = because(ErrFormat, "a damaged PDF (its pages cannot be unpacked)")
+		}
 		return nil, err
 	}
-	doc := &document.Document{}
 	f.meta(doc)
 	paper.compose(doc)
 	return doc, nil
@@ -78,6 +92,8 @@ type pdfFile struct {
 	glyphs  int
 	fonts   map[int]*pdfFont // by object number
 	streams map[int][]byte   // unpacked forms, by object number
+	opened  map[int]bool     // streams of objects that have been unpacked
+	damaged bool             // something of the page in hand could not be unpacked whole
 }
 
 // spend counts work, and gives an error when it is more than any file is worth.
@@ -106,7 +122,13 @@ func (r *rationed) Read(p []byte) (int, error) {
 	return n, err
 }
 
+// sorted has pdfcpu go through the objects of a file in their order, which it does
+// only for whoever asks for its statistics. Else a damaged file might be read on one
+// run and refused on the next.
+var sorted = sync.OnceFunc(func() { pdfcpulog.SetStatsLogger(log.New(io.Discard, "", 0)) })
+
 func openPDF(data []byte) (*pdfFile, error) {
+	sorted()
 	// The configuration is written out here, so that none is looked for on disk.
 	conf := &model.Configuration{
 		Reader15:       true,
@@ -115,7 +137,8 @@ func openPDF(data []byte) (*pdfFile, error) {
 		Eol:            types.EolLF,
 		Limits:         model.DefaultResourceLimits(),
 	}
-	conf.Limits.MaxDecodeBytes = pdfMaxStream
+	conf.Limits.MaxDecodeBytes = pdfMaxBundle
+	conf.Limits.MaxObjectStreamFirst = pdfMaxBundle / 64
 	conf.Limits.MaxStreamBytes = MaxSize
 	conf.Limits.MaxObjectCount = pdfMaxObjects
 	conf.Limits.MaxXRefEntries = pdfMaxObjects
@@ -130,7 +153,7 @@ func openPDF(data []byte) (*pdfFile, error) {
 	case err != nil:
 		return nil, because(ErrFormat, "a damaged PDF (%s)", clip(oneLine(err.Error()), 120))
 	}
-	f := &pdfFile{objects: ctx.XRefTable, fonts: map[int]*pdfFont{}, streams: map[int][]byte{}}
+	f := &pdfFile{objects: ctx.XRefTable, fonts: map[int]*pdfFont{}, streams: map[int][]byte{}, opened: map[int]bool{}}
 	if ctx.Root == nil {
 		return nil, because(ErrFormat, "a damaged PDF (no catalog in it)")
 	}
@@ -146,6 +169,9 @@ func (f *pdfFile) get(o types.Object) types.Object {
 	for range pdfMaxDepth {
 		switch ref := o.(type) {
 		case types.IndirectRef:
+			if !f.unbundle(ref) {
+				return nil
+			}
 			next, err := f.objects.Dereference(ref)
 			if err != nil {
 				return nil
@@ -162,6 +188,26 @@ func (f *pdfFile) get(o types.Object) types.Object {
 		}
 	}
 	return nil
+}
+
+// unbundle counts the unpacking of the stream that an object stands in as work, the
+// first time that one of its objects is wanted; false where it cannot be.
+func (f *pdfFile) unbundle(ref types.IndirectRef) bool {
+	entry, ok := f.objects.FindTableEntryForIndRef(&ref)
+	if !ok || entry.ObjectStream == nil || f.opened[*entry.ObjectStream] {
+		return true
+	}
+	lazy, ok := entry.Object.(types.LazyObjectStreamObject)
+	if !ok {
+		return true
+	}
+	data, err := lazy.GetData()
+	if err != nil {
+		f.work += pdfMaxBundle
+		return false
+	}
+	f.opened[*entry.ObjectStream] = true
+	return f.spend(cap(data)) == nil
 }
 
 func (f *pdfFile) dict(o types.Object) types.Dict {
@@ -219,15 +265,8 @@ func (f *pdfFile) text(o types.Object) string {
 	}, *s), ""))
 }
 
-// stream unpacks a stream; nil where it cannot be.
+// stream unpacks a stream; nil where there is none.
 func (f *pdfFile) stream(o types.Object) ([]byte, error) {
-	number := 0
-	if ref, ok := o.(types.IndirectRef); ok {
-		number = int(ref.ObjectNumber)
-		if data, ok := f.streams[number]; ok {
-			return data, f.spend(len(data) / 8)
-		}
-	}
 	sd, ok := f.get(o).(types.StreamDict)
 	if !ok {
 		return nil, nil
@@ -236,16 +275,17 @@ func (f *pdfFile) stream(o types.Object) ([]byte, error) {
 		return nil, err
 	}
 	data, err := sd.DecodeLengthWithLimit(-1, pdfMaxStream)
-	if err != nil && len(data) == 0 {
-		data = sd.Content
+	if err != nil {
+		// What stands before the damage is read all the same.
+		f.damaged = true
+		data = nil
+		if len(sd.FilterPipeline) == 1 && sd.FilterPipeline[0].Name == "FlateDecode" && sd.FilterPipeline[0].DecodeParms == nil {
+			if r, err := zlib.NewReader(bytes.NewReader(sd.Raw)); err == nil {
+				data, _ = io.ReadAll(io.LimitReader(r, pdfMaxStream))
+			}
+		}
 	}
-	if err := f.spend(len(data)); err != nil {
-		return nil, err
-	}
-	if number > 0 {
-		f.streams[number] = data
-	}
-	return data, nil
+	return data, f.spend(len(data))
 }
 
 // pdfPage is a page's dictionary, with what it has from the ones above it.
@@ -307,7 +347,7 @@ func (f *pdfFile) pages() ([]pdfPage, error) {
 	if len(out) == 0 {
 		return nil, because(ErrFormat, "a PDF without pages")
 	}
-	return out, nil
+	return out, f.spend(0)
 }
 
 // content gives the description of a page: its streams, one after the other.
