@@ -48,7 +48,7 @@ type sheet struct {
 	width, height float64
 	glyphs        []glyph
 	picture       float64 // of the page's area, what its largest picture covers
-	unknown       int     // letters whose font does not say what they are
+	unknown       int     // letters whose font does not say what they are, left out
 	stretches     []*stretch
 	lines         []*pdfLine
 	notes         []*pdfLine // at its foot, apart from the text

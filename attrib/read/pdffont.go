@@ -5,6 +5,7 @@ package read
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -187,19 +188,18 @@ func (f *pdfFile) encode(font *pdfFont, d, descriptor types.Dict) error {
 		}
 	}
 	at := 0
+	var numbered []int
 	for _, o := range differences {
 		switch v := f.get(o).(type) {
 		case types.Integer:
-			at = int(v)
-		case types.Float:
 			at = int(v)
 		case types.Name:
 			if at >= 0 && at < 256 {
 				text := glyphText(string(v))
 				// Names that only number the glyphs, as old bitmap fonts have them.
 				if m := numberedGlyph.FindStringSubmatch(string(v)); text == "" && m != nil {
-					if n, _ := strconv.Atoi(m[1]); n >= 32 && n < 127 {
-						text = string(rune(n))
+					if n, _ := strconv.Atoi(m[1]); n == at {
+						numbered = append(numbered, n)
 					}
 				}
 				font.text[at] = text
@@ -207,8 +207,35 @@ func (f *pdfFile) encode(font *pdfFont, d, descriptor types.Dict) error {
 			at++
 		}
 	}
+	for _, n := range numbered {
+		font.text[n] = texText(n, numbered)
+	}
 	return nil
 }
+
+// texText gives the character of a code in TeX's fonts, which are of two encodings:
+// the old one has its ligatures at 11 to 15, the newer at 27 to 31.
+func texText(c int, used []int) string {
+	isOld := func(c int) bool { return c >= 11 && c <= 15 || c == 92 || c == 123 || c == 124 }
+	isNew := func(c int) bool { return c == 16 || c == 17 || c == 21 || c == 22 || c >= 27 && c <= 31 || c > 127 }
+	if text := texOld[c]; text != "" && slices.ContainsFunc(used, isOld) && !slices.ContainsFunc(used, isNew) {
+		return text
+	}
+	switch {
+	case texNew[c] != "":
+		return texNew[c]
+	case c >= 32 && c < 127:
+		return string(rune(c))
+	case c >= 0xc0 && c < 0xff && c != 0xd7 && c != 0xdf && c != 0xf7:
+		return string(rune(c))
+	}
+	return ""
+}
+
+var (
+	texOld = map[int]string{11: "ff", 12: "fi", 13: "fl", 14: "ffi", 15: "ffl", 25: "ß", 26: "æ", 27: "œ", 28: "ø", 34: "”", 39: "’", 60: "¡", 62: "¿", 92: "“", 96: "‘", 123: "–", 124: "—"}
+	texNew = map[int]string{13: "‚", 14: "‹", 15: "›", 16: "“", 17: "”", 18: "„", 19: "«", 20: "»", 21: "–", 22: "—", 25: "ı", 27: "ff", 28: "fi", 29: "fl", 30: "ffi", 31: "ffl", 39: "’", 96: "‘", 127: "-", 0xd7: "Œ", 0xdf: "SS", 0xf7: "œ", 0xff: "ß"}
+)
 
 func fill(text *[256]string, m *charmap.Charmap) {
 	for c := range 256 {

@@ -287,6 +287,7 @@ func columns(in []*stretch, body float64, depth int) [][]*stretch {
 	if best == 0 {
 		return [][]*stretch{in}
 	}
+	from = belowSpan(in, from, to, body)
 	var left, right []*stretch
 	for _, s := range in[from:to] {
 		if s.x1 <= at {
@@ -301,6 +302,20 @@ func columns(in []*stretch, body float64, depth int) [][]*stretch {
 		out = append(out, columns(part, body, depth+1)...)
 	}
 	return out
+}
+
+// belowSpan moves the top of columns down over the last, short lines of what stands
+// across them: a headline's, a standfirst's.
+func belowSpan(in []*stretch, from, to int, body float64) int {
+	for ; from > 0 && from+1 < to; from++ {
+		over, s := in[from-1], in[from]
+		step := over.y - s.y
+		own := alike(over.size, s.size, 0.97) && step > 0.5*s.size && step < 1.6*s.size
+		if !own || alike(s.size, body, 0.9) && s.y-in[from+1].y < 1.2*step {
+			break
+		}
+	}
+	return from
 }
 
 // gutter weighs a place between columns, 0 for none.

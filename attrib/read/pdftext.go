@@ -67,6 +67,13 @@ func (p *paper) compose(doc *document.Document) {
 			b.text = strings.Join(strings.Fields(superscripts(b.text)), " ")
 		}
 	}
+	unknown := 0
+	for _, s := range p.sheets {
+		unknown += s.unknown
+	}
+	if unknown >= 5 {
+		doc.Notes = append(doc.Notes, plural(unknown, "letter")+" left out whose fonts do not say what they are")
+	}
 	isText := func(b *passage) bool { return b.text != "" }
 	body, notes = keep(body, isText), keep(notes, isText)
 	p.kinds(doc, body, labels)
@@ -196,6 +203,8 @@ func (p *paper) breaks(last, l, after *pdfLine, leading float64, labels speakerL
 		return true
 	case bulleted.MatchString(l.text) && (closed || l.x0 <= last.x0+0.5*l.size && room > 0):
 		return true
+	case indent(last, l) && (bulleted.MatchString(last.text) || lower && !closed):
+		return false // a bullet's lines are set in behind it
 	case indent(last, l) && !(after != nil && math.Abs(after.x0-l.x0) < 0.3*l.size && !closed):
 		// Centred lines of one thing differ in where they begin, too.
 		return !centred(last, l) || closed && room > 0.5*l.size

@@ -4,11 +4,13 @@
 set -e
 print() { chromium --headless --no-sandbox --disable-gpu --print-to-pdf="$2" "file://$PWD/$1"; }
 print article.html article-chromium.pdf
+print bulletin.html bulletin-chromium.pdf
 print deposition.html deposition-chromium.pdf
 soffice --headless --convert-to pdf report.fodt && mv report.pdf report-libreoffice.pdf
 soffice --headless --convert-to pdf release.fodt && mv release.pdf release-libreoffice.pdf
 pdflatex -interaction batchmode ruling.tex && pdflatex -interaction batchmode ruling.tex
 rm -f ruling.aux ruling.log && mv ruling.pdf ruling-pdflatex.pdf
+pdflatex -interaction batchmode order.tex && rm -f order.aux order.log && mv order.pdf order-pdflatex.pdf
 groff -Tpdf -ms newsletter.ms > newsletter-groff.pdf
 groff -Tps -ms newsletter.ms > newsletter.ps
 gs -q -dNOPAUSE -dBATCH -sDEVICE=pdfwrite -sOutputFile=newsletter-ps2pdf.pdf newsletter.ps && rm newsletter.ps
