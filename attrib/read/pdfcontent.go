@@ -48,6 +48,7 @@ type sheet struct {
 	width, height float64
 	glyphs        []glyph
 	picture       float64 // of the page's area, what its largest picture covers
+	aside         int     // letters at another angle than most, left out
 	unknown       int     // letters whose font does not say what they are, left out
 	stretches     []*stretch
 	lines         []*pdfLine
@@ -137,6 +138,7 @@ func (s *sheet) upright() {
 	kept := s.glyphs[:0]
 	for _, g := range s.glyphs {
 		if g.turned != most {
+			s.aside++
 			continue
 		}
 		g.turned = 0
@@ -553,6 +555,7 @@ func (w *painter) put(text string, width float64) {
 		g.turned = 3
 		g.x0, g.x1, g.y = high-y0, high-y1, x0
 	default:
+		w.sheet.aside++
 		return // aslant: a stamp across the page
 	}
 	if g.x1 < g.x0 {

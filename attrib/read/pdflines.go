@@ -3,6 +3,7 @@
 package read
 
 import (
+	"bytes"
 	"cmp"
 	"math"
 	"slices"
@@ -110,13 +111,17 @@ func raise(in []*stretch) []*stretch {
 	slices.SortStableFunc(in, func(a, b *stretch) int { return cmp.Or(cmp.Compare(b.y, a.y), cmp.Compare(a.x0, b.x0)) })
 	gone := make([]bool, len(in))
 	touched := map[int]bool{}
+	largest := 0.0
+	for _, st := range in {
+		largest = max(largest, st.size)
+	}
 	for i, small := range in {
-		if len(small.glyphs) > 6 {
+		if len(small.glyphs) > 6 || small.size > 0.85*largest {
 			continue
 		}
 		best, nearest := -1, math.Inf(1)
 		for _, step := range []int{-1, 1} {
-			for j, n := i+step, 0; j >= 0 && j < len(in) && n < 200; j, n = j+step, n+1 {
+			for j, n := i+step, 0; j >= 0 && j < len(in) && n < 100; j, n = j+step, n+1 {
 				host := in[j]
 				rise := (small.y - host.y) / host.size
 				if rise < -1 || rise > 1 {
@@ -141,9 +146,12 @@ func raise(in []*stretch) []*stretch {
 			continue
 		}
 		host := in[best]
+		if !touched[best] { // its glyphs lie before others' in one list
+			host.glyphs = slices.Clone(host.glyphs)
+		}
 		for _, g := range small.glyphs {
 			g.raised = small.y > host.y
-			host.glyphs = append(host.glyphs[:len(host.glyphs):len(host.glyphs)], g)
+			host.glyphs = append(host.glyphs, g)
 		}
 		host.x0, host.x1 = min(host.x0, small.x0), max(host.x1, small.x1)
 		gone[i], touched[best] = true, true
@@ -176,7 +184,7 @@ func (s *stretch) write() {
 	glyphs := s.glyphs
 	s.glyphs = nil
 	gap := s.wordGap(glyphs)
-	var b strings.Builder
+	var b []byte
 	var last glyph
 	first := math.Inf(1)
 	for i, g := range glyphs {
@@ -187,39 +195,32 @@ func (s *stretch) write() {
 				continue
 			}
 			if accent, ok := accents[last.text]; ok && g.x0 < last.x1-0.3*(last.x1-last.x0) && onlyLetter(g.text) {
-				text := strings.TrimSuffix(b.String(), last.text)
-				b.Reset()
-				b.WriteString(text)
-				b.WriteString(norm.NFC.String(g.text + string(accent)))
+				b = append(bytes.TrimSuffix(b, []byte(last.text)), norm.NFC.String(g.text+string(accent))...)
 				last = g
 				continue
 			}
 			if accent, ok := accents[g.text]; ok && g.x0 < last.x1-0.3*(g.x1-g.x0) && g.text != "`" && g.text != "^" && onlyLetter(last.text) {
-				text := strings.TrimSuffix(b.String(), last.text)
-				b.Reset()
-				b.WriteString(text)
-				b.WriteString(norm.NFC.String(last.text + string(accent)))
+				b = append(bytes.TrimSuffix(b, []byte(last.text)), norm.NFC.String(last.text+string(accent))...)
 				last.x1 = max(last.x1, g.x1)
 				continue
 			}
 			if space > gap*min(g.size, last.size) || g.spaced && space > 0.03*g.size {
-				b.WriteByte(' ')
+				b = append(b, ' ')
 				first = min(first, last.x1-s.x0)
 			}
 		}
 		switch r, size := utf8.DecodeRuneInString(g.text); {
 		case g.raised && r >= '0' && r <= '9' && size == len(g.text):
-			b.WriteRune(raisedDigits[r-'0'])
+			b = utf8.AppendRune(b, raisedDigits[r-'0'])
 		case g.raised && strings.ContainsRune("*†‡§¶", r):
-			b.WriteRune(raisedMark)
-			b.WriteString(g.text)
+			b = append(utf8.AppendRune(b, raisedMark), g.text...)
 		default:
-			b.WriteString(g.text)
+			b = append(b, g.text...)
 		}
 		last = g
 		last.x1 = max(last.x1, g.x1)
 	}
-	s.text = strings.Join(strings.Fields(b.String()), " ")
+	s.text = strings.Join(strings.Fields(string(b)), " ")
 	s.first = min(first, s.x1-s.x0)
 }
 
@@ -417,7 +418,7 @@ type dropCap struct {
 func dropCaps(in []*stretch) (rest []*stretch, caps []dropCap) {
 	for _, big := range in {
 		var first *stretch
-		if big.letters() <= 2 && big.size >= 15 && len(in) < pdfMaxStretches {
+		if big.letters() <= 2 && big.size >= 15 && len(in) < 2000 {
 			for _, s := range in {
 				if big.size >= 1.7*s.size && s.y > big.y+0.3*s.size && s.y < big.y+0.9*big.size &&
 					s.x0 >= big.x1-0.3*s.size && s.x0 < big.x1+2*s.size && (first == nil || s.y > first.y) {

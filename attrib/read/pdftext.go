@@ -4,6 +4,7 @@
 package read
 
 import (
+	"bytes"
 	"math"
 	"regexp"
 	"slices"
@@ -67,9 +68,13 @@ func (p *paper) compose(doc *document.Document) {
 			b.text = strings.Join(strings.Fields(superscripts(b.text)), " ")
 		}
 	}
-	unknown := 0
+	unknown, aside := 0, 0
 	for _, s := range p.sheets {
 		unknown += s.unknown
+		aside += s.aside
+	}
+	if aside >= 200 {
+		doc.Notes = append(doc.Notes, plural(aside, "letter")+" left out that stand at another angle than the text")
 	}
 	if unknown >= 5 {
 		doc.Notes = append(doc.Notes, plural(unknown, "letter")+" left out whose fonts do not say what they are")
@@ -270,7 +275,7 @@ func newHyphens(lists ...[]*passage) *hyphens {
 
 // join makes one text of lines.
 func (h *hyphens) join(in []*pdfLine) string {
-	var b strings.Builder
+	var b []byte
 	last := ""
 	for i, l := range in {
 		text := l.text
@@ -278,21 +283,19 @@ func (h *hyphens) join(in []*pdfLine) string {
 			switch {
 			case brokenWord(last):
 				if !h.keeps(last, text) {
-					s := strings.TrimRight(b.String(), "-\u00ad")
-					b.Reset()
-					b.WriteString(s)
+					b = bytes.TrimRight(b, "-\u00ad")
 				}
 			case strings.HasSuffix(last, "—") && !strings.HasSuffix(last, " —"):
 			case strings.HasPrefix(text, "—") && !strings.HasPrefix(text, "— "):
 			default:
-				b.WriteByte(' ')
+				b = append(b, ' ')
 			}
 		}
-		b.WriteString(text)
+		b = append(b, text...)
 		last = text
 	}
 	// A soft hyphen that is seen inside a line is a hyphen.
-	return strings.ReplaceAll(strings.TrimSuffix(b.String(), "\u00ad"), "\u00ad", "-")
+	return strings.ReplaceAll(strings.TrimSuffix(string(b), "\u00ad"), "\u00ad", "-")
 }
 
 // keeps reports whether the hyphen at a line's end belongs to the word.
