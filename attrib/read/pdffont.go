@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
 
@@ -152,11 +153,9 @@ func (f *pdfFile) coreWidths(font *pdfFont, base string) {
 		name = "Helvetica"
 	}
 	for c, text := range font.text {
-		for _, r := range text {
-			if w, err := corefont.CharWidth(name, r); err == nil && w > 0 {
-				font.widths[c] = float64(w) / 1000
-			}
-			break
+		r, _ := utf8.DecodeRuneInString(text)
+		if w, err := corefont.CharWidth(name, r); text != "" && err == nil && w > 0 {
+			font.widths[c] = float64(w) / 1000
 		}
 	}
 	font.missing = 0.5

@@ -322,9 +322,9 @@ func belowSpan(in []*stretch, from, to int, body float64) int {
 // gutter weighs a place between columns, 0 for none.
 func gutter(in []*stretch, x, body float64) int {
 	type side struct {
-		lines, letters       int
-		top, bottom, in, out float64
-		last                 float64
+		lines, letters    int
+		top, bottom, last float64
+		in                float64 // its edge at the gutter
 	}
 	var l, r side
 	l.in, r.in = math.Inf(-1), math.Inf(1)
