@@ -23,7 +23,6 @@ type decoded struct {
 
 // magics are the first bytes of files that are no text, however they are named.
 var magics = []struct{ prefix, what string }{
-	{"%PDF-", "a PDF file"},
 	{"\x89PNG", "a PNG picture"},
 	{"\xff\xd8\xff", "a JPEG picture"},
 	{"GIF87a", "a GIF picture"},
@@ -50,7 +49,7 @@ func decode(data []byte) (decoded, error) {
 		return decoded{}, ErrEmpty
 	}
 	for _, m := range magics {
-		if bytes.HasPrefix(data, []byte(m.prefix)) && (m.prefix[0] >= 0x7f || looksBinary(data)) || m.prefix == "%PDF-" && bytes.HasPrefix(data, []byte(m.prefix)) {
+		if bytes.HasPrefix(data, []byte(m.prefix)) && (m.prefix[0] >= 0x7f || looksBinary(data)) {
 			return decoded{}, because(ErrBinary, "%s, not text", m.what)
 		}
 	}

@@ -41,6 +41,7 @@ func formats() []*format {
 	// Made when first asked for: some formats hold files of any other.
 	table.once.Do(func() {
 		table.list = []*format{
+			{name: "pdf", endings: []string{".pdf"}, magic: isPDF, parse: parsePDF},
 			{name: "docx", endings: docxEndings, magic: isDOCX, parse: parseDOCX},
 			{name: "odt", endings: odtEndings, magic: isODT, parse: parseODT},
 			{name: "rtf", endings: []string{".rtf"}, magic: isRTF, parse: parseRTF},

@@ -1,5 +1,5 @@
 // Package read turns a file of any format into a [document.Document]: plain text,
-// Markdown, HTML and subtitles, in UTF-8, UTF-16 or windows-1252; what word processors write
+// Markdown, HTML and subtitles, in UTF-8, UTF-16 or windows-1252; PDF; what word processors write
 // (DOCX, ODT, RTF); mails; feeds, agencies' items, lists of records, crawls and archives into
 // one for each source that they hold. What a page puts around its article (menus,
 // credits, sign-up boxes) becomes Furniture or is left out, so that nothing after this
@@ -39,6 +39,8 @@ var (
 	ErrTooLarge  = errors.New("larger than " + strconv.Itoa(MaxSize>>20) + " MiB")
 	ErrFolder    = errors.New("a folder, not a file")
 	ErrMany      = errors.New("holds several sources")
+	ErrLocked    = errors.New("encrypted, and opened by a password only")
+	ErrScan      = errors.New("pictures of text without the text")
 	ErrNested    = errors.New("archives inside archives, too deep")
 	ErrAddress   = errors.New("an address, and addresses are not fetched here")
 )

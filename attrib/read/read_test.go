@@ -64,7 +64,7 @@ func check(t testing.TB, d *document.Document) {
 // file beside it, which -update rewrites.
 func TestSources(t *testing.T) {
 	var sources []string
-	for _, glob := range []string{"testdata/pages/*.html", "testdata/web/*.html", "testdata/eml/*.eml", "testdata/eml/*.mhtml", "testdata/text/*.txt", "testdata/markdown/*.md", "testdata/transcripts/*.txt", "testdata/transcripts/*.md", "testdata/transcripts/*.html", "testdata/subtitles/*.vtt", "testdata/subtitles/*.srt"} {
+	for _, glob := range []string{"testdata/pages/*.html", "testdata/web/*.html", "testdata/eml/*.eml", "testdata/eml/*.mhtml", "testdata/text/*.txt", "testdata/markdown/*.md", "testdata/transcripts/*.txt", "testdata/transcripts/*.md", "testdata/transcripts/*.html", "testdata/subtitles/*.vtt", "testdata/subtitles/*.srt", "testdata/pdf/*.pdf"} {
 		found, err := filepath.Glob(glob)
 		if err != nil || len(found) == 0 {
 			t.Fatalf("%s: %d files, %v", glob, len(found), err)
@@ -143,7 +143,7 @@ func TestErrors(t *testing.T) {
 		{"white space", "a.txt", " \r\n\t\u00a0\ufeff\n", ErrEmpty, ""},
 		{"mark alone", "a.txt", "\xef\xbb\xbf", ErrEmpty, ""},
 		{"UTF-16 mark alone", "a.txt", "\xff\xfe", ErrEmpty, ""},
-		{"PDF", "a.pdf", "%PDF-1.7\nhello", ErrBinary, "a.pdf: a PDF file, not text"},
+		{"broken PDF", "a.pdf", "%PDF-1.7\nhello", ErrFormat, ""},
 		{"PNG named text", "a.txt", "\x89PNG\r\n\x1a\n", ErrBinary, "a.txt: a PNG picture, not text"},
 		{"NUL bytes", "a.txt", "abc\x00\x00def", ErrBinary, "a.txt: a binary file, not text"},
 		{"control bytes", "a.txt", "\x01\x02\x03\x04ab", ErrBinary, ""},

@@ -665,6 +665,14 @@ func (t *transcript) flow() {
 
 // cut makes the blocks anew: a turn for each label.
 func (t *transcript) cut() {
+	// "JANE DOE, having been duly sworn, testified as follows:" is nobody's turn.
+	formal := map[int]bool{}
+	for _, p := range t.breaks {
+		if p.witness != "" || p.examiner != "" {
+			formal[p.line.Start] = true
+		}
+	}
+	t.labels = slices.DeleteFunc(t.labels, func(l label) bool { return formal[l.line.Start] })
 	var turn *document.Block // the turn that was last
 	open := false            // whether a paragraph may go on with it
 	li, pi := 0, 0

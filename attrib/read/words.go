@@ -20,6 +20,7 @@ type wordLists struct {
 	roles       map[string]bool
 	outlets     map[string]bool
 	outletWords map[string]bool
+	compounds   compounds
 
 	whole   map[string]bool
 	opening phrases
@@ -33,6 +34,9 @@ type wordLists struct {
 // paywallWords are what a page says where one must pay to read on.
 var paywallWords = sync.OnceValue(func() []string { return dataLines("en/paywall.txt") })
 
+// compounds are words that open and end words with a hyphen.
+type compounds struct{ first, second map[string]bool }
+
 var words = sync.OnceValue(func() *wordLists {
 	w := &wordLists{
 		months:      map[string]int{},
@@ -42,6 +46,7 @@ var words = sync.OnceValue(func() *wordLists {
 		roles:       wordSet("roles"),
 		outlets:     wordSet("outlets"),
 		outletWords: wordSet("outletwords"),
+		compounds:   compounds{first: map[string]bool{}, second: map[string]bool{}},
 		whole:       map[string]bool{},
 		opening:     phrases{},
 		boiler:      phrases{},
@@ -51,6 +56,16 @@ var words = sync.OnceValue(func() *wordLists {
 	for _, l := range dataLines("en/months.txt") {
 		name, number, _ := strings.Cut(l, " ")
 		w.months[name], _ = strconv.Atoi(number)
+	}
+	half := w.compounds.first
+	for _, l := range dataLines("en/compounds.txt") {
+		switch l {
+		case "[first]":
+		case "[second]":
+			half = w.compounds.second
+		default:
+			half[l] = true
+		}
 	}
 	part := ""
 	for _, l := range dataLines("en/furniture.txt") {
