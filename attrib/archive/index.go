@@ -36,6 +36,7 @@ type buckets struct {
 }
 
 func (s *store) newBuckets(q querier, g segment) *buckets {
+	g.entries = 0 // what these buckets add
 	return &buckets{rows: bulk{s: s, q: q, insert: "INSERT INTO attrib_posting (segment, bucket, data)"}, segment: g}
 }
 
