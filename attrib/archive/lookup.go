@@ -61,19 +61,24 @@ func (k *keysOf) each(f func(key uint64, weight, sort int)) {
 	}
 }
 
+// rareWeight is the weight of a chain that four have.
+const rareWeight = 64 / 4
+
 // sorts is how many sorts of keys there are: chains, pairs, words of a speaker's.
 const sorts = 3
 
 // enough reports whether what a passage shares with the wording may be more than
 // chance. What bears words out has half of them, most in runs: of 20 words it shares
 // five chains or so. Half of that is asked for, since a quotation may run over two
-// passages. Chains that people have in common ("one of the") come singly. Of a short
+// passages. Chains that people have in common ("one of the") come singly, and one alone
+// tells only where few have it. Of a short
 // wording two thirds of the pairs will do too, or of the words as the speaker's.
 func (k *keysOf) enough(h *hit, wide bool) bool {
 	if wide {
 		return h.shared[0] > 0 || h.shared[1] > 0 && 2*h.shared[1] >= len(k.pairs) || h.shared[2] > 0 && 2*h.shared[2] >= len(k.said)
 	}
-	return h.shared[0] >= max(1, (3*len(k.chains)-10)/20) ||
+	chains := h.shared[0] >= max(1, (3*len(k.chains)-10)/20) && (h.shared[0] > 1 || h.weight > rareWeight || len(k.chains) < 6)
+	return chains ||
 		h.shared[1] > 0 && 3*h.shared[1] >= 2*len(k.pairs) ||
 		h.shared[2] > 0 && 3*h.shared[2] >= 2*len(k.said)
 }

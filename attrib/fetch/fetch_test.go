@@ -59,8 +59,7 @@ func TestGet(t *testing.T) {
 }
 
 func TestRedirects(t *testing.T) {
-	var s *httptest.Server
-	s = serve(t, func(w http.ResponseWriter, r *http.Request) {
+	s := serve(t, func(w http.ResponseWriter, r *http.Request) {
 		if referer := r.Referer(); referer != "" {
 			t.Errorf("%s is told of %s", r.URL, referer)
 		}

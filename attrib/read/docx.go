@@ -368,7 +368,7 @@ func (r *docxReader) start(e *xml.StartElement) error {
 		case run != nil && run.props:
 			return nil
 		}
-		return skipElement
+		return errSkip
 	case "cellDel":
 		if t != nil && !t.cellGone {
 			t.cellGone = true
@@ -388,7 +388,7 @@ func (r *docxReader) start(e *xml.StartElement) error {
 		r.words(symbol(attribute(e, "font"), attribute(e, "char")))
 	case "fldChar":
 		r.field(attribute(e, "fldCharType"))
-		return skipElement
+		return errSkip
 	case "footnoteReference", "endnoteReference":
 		r.refer(strings.TrimSuffix(e.Name.Local, "Reference"), attribute(e, "id"))
 		if run != nil && attribute(e, "customMarkFollows") != "" && attribute(e, "customMarkFollows") != "0" {
@@ -397,7 +397,7 @@ func (r *docxReader) start(e *xml.StartElement) error {
 	case "footnote", "endnote":
 		if e.Name.Local == r.noteKind {
 			if kind := attribute(e, "type"); kind != "" && kind != "normal" {
-				return skipElement // the line between text and notes
+				return errSkip // the line between text and notes
 			}
 			r.noteID = r.noteKind + attribute(e, "id")
 			r.m = &manuscript{}
@@ -427,13 +427,13 @@ func (r *docxReader) start(e *xml.StartElement) error {
 		}
 	case "sdtContent":
 		if s := lastOf(r.placeholders); s != nil && *s {
-			return skipElement
+			return errSkip
 		}
 	case "altChunk", "subDoc":
 		r.m.lost++
 	case "instrText", "delText", "delInstrText", "rt", "sectPr", "tblPr", "tblPrEx", "tblGrid", "sdtEndPr", "customXmlPr", "smartTagPr",
 		"rPrChange", "pPrChange", "tblPrChange", "tblPrExChange", "trPrChange", "tcPrChange", "sectPrChange", "numberingChange", "tabs":
-		return skipElement
+		return errSkip
 	}
 	return nil
 }
@@ -513,7 +513,7 @@ func (r *docxReader) choice(e *xml.StartElement) error {
 	case "Choice", "Fallback":
 		if a := lastOf(r.alternates); a != nil {
 			if *a {
-				return skipElement
+				return errSkip
 			}
 			*a = true
 		}

@@ -81,7 +81,7 @@ func readFeed(format string, f *file, m *members) error {
 			}
 			n++
 			held, c := int(x.InputOffset()-from), c
-			if err := m.recordOf(n, held, func(string) (*document.Document, error) { return c.entry(e) }); err != nil {
+			if err := m.record(n, held, func(string) (*document.Document, error) { return c.entry(e) }); err != nil {
 				return err
 			}
 		default:
@@ -381,7 +381,7 @@ func readJSONFeed(f *file, m *members) error {
 		return because(ErrEmpty, "a feed without entries")
 	}
 	for i, raw := range feed.Items {
-		err := m.recordOf(i+1, len(raw), func(string) (*document.Document, error) {
+		err := m.record(i+1, len(raw), func(string) (*document.Document, error) {
 			var item jsonFeedItem
 			if err := json.Unmarshal(raw, &item); err != nil {
 				return nil, jsonError(err)

@@ -27,9 +27,6 @@ func seed(f *testing.F, globs ...string) {
 	}
 }
 
-// composed are the formats whose text is not the file's.
-var composed = map[string]bool{"html": true, "webvtt": true, "srt": true}
-
 // readAny reads data under a name; what is read must be sound, and reading it
 // again must give the same.
 func readAny(t *testing.T, path string, data []byte) {

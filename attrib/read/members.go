@@ -236,13 +236,9 @@ func (m *members) leads(path string) bool {
 	return ok && (rest == "" || rest[0] == '/' || rest[0] == '#')
 }
 
-// record gives the n-th source, 1-based, of a file that is a list of sources.
-func (m *members) record(n int, read func(path string) (*document.Document, error)) error {
-	return m.recordOf(n, 0, read)
-}
-
-// recordOf is record for one that holds so many bytes in memory until it is read.
-func (m *members) recordOf(n, held int, read func(path string) (*document.Document, error)) error {
+// record gives the n-th source, 1-based, of a file that is a list of sources; it holds
+// so many bytes in memory until it is read.
+func (m *members) record(n, held int, read func(path string) (*document.Document, error)) error {
 	path := m.path + "#" + strconv.Itoa(n)
 	if !m.leads(path) {
 		return m.ctx.Err()

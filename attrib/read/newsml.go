@@ -155,7 +155,7 @@ func readNewsML(f *file, m *members) error {
 			case alone:
 				return m.self(held, read)
 			case name == "newsItem" && hasWords(e):
-				err = m.recordOf(n, held, read)
+				err = m.record(n, held, read)
 			default:
 				m.skipped++ // a package of others, a picture without a caption
 			}

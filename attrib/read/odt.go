@@ -115,7 +115,7 @@ func (r *odtReader) start(e *xml.StartElement) error {
 		case ns == "office" && (local == "spreadsheet" || local == "presentation" || local == "drawing"):
 			return because(ErrFormat, "an OpenDocument file that is no text, which is not read")
 		case ns == "office" && local == "master-styles":
-			return skipElement // headers and footers
+			return errSkip // headers and footers
 		default:
 			r.define(ns, e)
 		}
@@ -125,11 +125,11 @@ func (r *odtReader) start(e *xml.StartElement) error {
 	case "office":
 		switch local {
 		case "annotation", "forms", "binary-data":
-			return skipElement
+			return errSkip
 		}
 	case "drawing":
 		if local == "object" || local == "object-ole" {
-			return skipElement // a formula, a chart, a sheet
+			return errSkip // a formula, a chart, a sheet
 		}
 	case "text":
 		return r.startText(local, e)
@@ -148,11 +148,11 @@ func (r *odtReader) start(e *xml.StartElement) error {
 				r.inCell()
 			}
 		case "covered-table-cell", "desc", "title", "tracked-changes":
-			return skipElement
+			return errSkip
 		}
 	case "svg-compatible":
 		if local == "title" || local == "desc" {
-			return skipElement // what a picture shows, for those who do not see it
+			return errSkip // what a picture shows, for those who do not see it
 		}
 	}
 	return nil
@@ -192,7 +192,7 @@ func (r *odtReader) startText(local string, e *xml.StartElement) error {
 		r.m.note++
 	case "section":
 		if attribute(e, "display") == "none" {
-			return skipElement
+			return errSkip
 		}
 	case "hidden-paragraph":
 		if p := lastOf(r.paras); p != nil && attribute(e, "is-hidden") == "true" {
@@ -200,7 +200,7 @@ func (r *odtReader) startText(local string, e *xml.StartElement) error {
 		}
 	case "hidden-text":
 		if attribute(e, "is-hidden") == "true" {
-			return skipElement
+			return errSkip
 		}
 	case "list":
 		r.lists++
@@ -208,7 +208,7 @@ func (r *odtReader) startText(local string, e *xml.StartElement) error {
 		r.index++
 	case "tracked-changes", "note-citation", "ruby-text", "placeholder", "script", "sequence-decls", "variable-decls", "user-field-decls", "dde-connection-decls",
 		"table-of-content-source", "illustration-index-source", "table-index-source", "object-index-source", "user-index-source", "alphabetical-index-source", "bibliography-source":
-		return skipElement
+		return errSkip
 	}
 	return nil
 }

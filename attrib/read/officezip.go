@@ -347,9 +347,9 @@ func (o *oneToken) Read(b []byte) (int, error) {
 	return n, err
 }
 
-// skipElement is what start gives for an element that is to be left out with all
+// errSkip is what start gives for an element that is to be left out with all
 // that is in it.
-var skipElement = errors.New("an element to be left out")
+var errSkip = errors.New("an element to be left out")
 
 // tokens goes through the XML to its end.
 func (x *partReader) tokens(start func(*xml.StartElement) error, end func(*xml.EndElement) error, text func([]byte)) error {
@@ -369,7 +369,7 @@ func (x *partReader) tokens(start func(*xml.StartElement) error, end func(*xml.E
 				return because(ErrFormat, "elements nested more than %s deep", thousands(deepestElement))
 			}
 			if skipping == 0 {
-				if err = start(&t); err == skipElement {
+				if err = start(&t); err == errSkip {
 					skipping, err = depth, nil
 				}
 			}

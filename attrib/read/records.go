@@ -344,7 +344,7 @@ func readJSONLines(f *file, m *members) error {
 			continue
 		}
 		line = bytes.Clone(line)
-		if err := m.recordOf(n, len(line), func(string) (*document.Document, error) { return jsonRecord("jsonl", line, m.options) }); err != nil {
+		if err := m.record(n, len(line), func(string) (*document.Document, error) { return jsonRecord("jsonl", line, m.options) }); err != nil {
 			return err
 		}
 	}
@@ -439,7 +439,7 @@ func readJSON(f *file, m *members) error {
 				return m.self(len(raw), func(string) (*document.Document, error) { return jsonRecord("json", raw, m.options) })
 			}
 		}
-		if err := m.recordOf(n, len(raw), func(string) (*document.Document, error) { return jsonRecord("json", raw, m.options) }); err != nil {
+		if err := m.record(n, len(raw), func(string) (*document.Document, error) { return jsonRecord("json", raw, m.options) }); err != nil {
 			return err
 		}
 	}
@@ -465,7 +465,7 @@ func (m *members) wrapped(obj object) error {
 			continue
 		}
 		for i, raw := range list {
-			if err := m.recordOf(i+1, len(raw), func(string) (*document.Document, error) { return jsonRecord("json", raw, m.options) }); err != nil {
+			if err := m.record(i+1, len(raw), func(string) (*document.Document, error) { return jsonRecord("json", raw, m.options) }); err != nil {
 				return err
 			}
 		}
@@ -563,7 +563,7 @@ func readCSV(f *file, m *members) error {
 		case len(row) > len(names):
 			err = m.failRecord(n, because(ErrFormat, "a record of %s where the header has %d", plural(len(row), "field"), len(names)))
 		default:
-			err = m.recordOf(n, int(r.InputOffset()-from), func(string) (*document.Document, error) {
+			err = m.record(n, int(r.InputOffset()-from), func(string) (*document.Document, error) {
 				for _, field := range row {
 					if !utf8.ValidString(field) {
 						return nil, because(ErrEncoding, "a record that is not in UTF-8")

@@ -782,7 +782,6 @@ func (t *transcript) takeNext(b, li int, nb document.Block) document.Block {
 	next := t.doc.Blocks[n]
 	end := next.Span.End
 	if li < len(t.labels) && t.labels[li].block == n {
-		end = t.labels[li].line.Start
 		nb.Kind = document.Furniture // several turns in the block behind it: whose is the first?
 		return nb
 	}

@@ -194,7 +194,7 @@ func (m *members) answer(n int, head headers, block *io.LimitedReader, seen *cap
 		inner.found = true
 		return inner.read(path, f)
 	}
-	return m.recordOf(n, len(data), func(string) (*document.Document, error) {
+	return m.record(n, len(data), func(string) (*document.Document, error) {
 		doc, err := readOne(path, name, data, form)
 		if errors.Is(err, ErrNoArticle) && m.wanted == "" {
 			err = errSkipped // crawls are full of lists of links

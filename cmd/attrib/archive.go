@@ -79,8 +79,7 @@ Examples:
 		Flags: []cli.Flag{
 			dbFlag(),
 			&cli.StringFlag{Name: "speaker", Usage: "`NAME` said by whoever may be that person or body"},
-			&cli.StringFlag{Name: "outlet", Usage: "`NAME` published there; a part of the name will do"},
-			sinceFlag(), limitFlag("20"), listFormatFlag(), outputFlag(),
+			outletFlag(), sinceFlag(), limitFlag("20"), listFormatFlag(), outputFlag(),
 		},
 		Action: p.archiveSearch,
 	}
@@ -92,12 +91,8 @@ func (p *program) archiveListCommand() *cli.Command {
 		Usage:       "list its sources",
 		UsageText:   "attrib archive list --db ARCHIVE",
 		Description: "Lists the sources in the order in which they were added, each with its number." + aboutArchives,
-		Flags: []cli.Flag{
-			dbFlag(), &cli.StringFlag{Name: "outlet", Usage: "`NAME` published there; a part of the name will do"}, sinceFlag(),
-			&cli.BoolFlag{Name: "all", Usage: "texts that were replaced by later ones, too"},
-			listFormatFlag(), outputFlag(),
-		},
-		Action: p.archiveList,
+		Flags:       append(filterFlags(), listFormatFlag()),
+		Action:      p.archiveList,
 	}
 }
 
@@ -142,11 +137,7 @@ func (p *program) archiveExportCommand() *cli.Command {
 		Description: `Writes a line of JSON for each source: what is known of it, its text, and its
 statements with their claims and normal forms. Another archive can be made of it with
 archive add, since a line has its text in "text" and its title in "title".` + aboutArchives,
-		Flags: []cli.Flag{
-			dbFlag(), &cli.StringFlag{Name: "outlet", Usage: "`NAME` published there; a part of the name will do"}, sinceFlag(),
-			&cli.BoolFlag{Name: "all", Usage: "texts that were replaced by later ones, too"},
-			outputFlag(),
-		},
+		Flags:  filterFlags(),
 		Action: p.archiveExport,
 	}
 }
@@ -168,6 +159,25 @@ func listFormatFlag() cli.Flag {
 
 func limitFlag(most string) cli.Flag {
 	return &cli.StringFlag{Name: "limit", Usage: "`N` at most so many; " + most + " where it is not given"}
+}
+
+func outletFlag() cli.Flag {
+	return &cli.StringFlag{Name: "outlet", Usage: "`NAME` published there; a part of the name will do"}
+}
+
+// filterFlags are those of the commands that go through an archive's sources.
+func filterFlags() []cli.Flag {
+	return []cli.Flag{
+		dbFlag(), outletFlag(), sinceFlag(),
+		&cli.BoolFlag{Name: "all", Usage: "texts that were replaced by later ones, too"},
+		outputFlag(),
+	}
+}
+
+// filter is what they come to.
+func filter(c *cli.Context) (archive.Filter, error) {
+	since, err := since(c)
+	return archive.Filter{Outlet: c.String("outlet"), Since: since, All: c.Bool("all")}, err
 }
 
 // apart parts the archives among sources from the others.
@@ -506,12 +516,12 @@ func aboutSource(s archive.Source) string {
 }
 
 func (p *program) archiveList(c *cli.Context) error {
-	since, err := since(c)
+	by, err := filter(c)
 	if err != nil {
 		return err
 	}
 	return p.reading(c, 0, func(a *archive.Archive, w *bufio.Writer, asJSON bool) error {
-		return a.List(c.Context, archive.Filter{Outlet: c.String("outlet"), Since: since, All: c.Bool("all")}, func(s archive.Source) error {
+		return a.List(c.Context, by, func(s archive.Source) error {
 			if asJSON {
 				return jsonLine(w, s, false)
 			}
@@ -596,12 +606,12 @@ func exported(s *archive.Shown) any {
 }
 
 func (p *program) archiveExport(c *cli.Context) error {
-	since, err := since(c)
+	by, err := filter(c)
 	if err != nil {
 		return err
 	}
 	return p.reading(c, 0, func(a *archive.Archive, w *bufio.Writer, _ bool) error {
-		return a.List(c.Context, archive.Filter{Outlet: c.String("outlet"), Since: since, All: c.Bool("all")}, func(s archive.Source) error {
+		return a.List(c.Context, by, func(s archive.Source) error {
 			shown, err := a.Show(c.Context, s)
 			if err != nil {
 				return err
