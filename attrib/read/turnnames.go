@@ -6,6 +6,7 @@ package read
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -125,15 +126,40 @@ func (t *transcript) fullFor(name string) string {
 	return strings.TrimRight(name, " :")
 }
 
-// listedBy gives the full name of those present for a label that has less of it.
+// listedBy gives the full name, for a label that has less of it, of those present, or
+// of the label before it that has more: "GOV. LENA ORR (D-OH): …", then "ORR: …".
 func (t *transcript) listedBy(who, label string) string {
-	full := t.names[who]
 	f := strings.Fields(label)
 	for len(f) > 1 && transcriptWords().titles[strings.ToLower(f[0])] {
 		f = f[1:]
 	}
-	if full == "" || len(f) > 1 {
+	last := strings.ToLower(f[len(f)-1])
+	if len(f) > 1 {
+		t.fuller[last] = strings.Join(f, " ")
 		return ""
 	}
-	return full
+	if full, ok := t.names[who]; ok {
+		return full
+	}
+	if full := t.fuller[last]; full != "" && !t.another(full, last) {
+		return full
+	}
+	return ""
+}
+
+// another reports whether the text names somebody else by the last word of a name.
+func (t *transcript) another(full, last string) bool {
+	if t.bearers == nil {
+		t.bearers = map[string][]string{}
+		for _, name := range fullName.FindAllString(t.doc.Text, -1) {
+			f := strings.Fields(strings.ToLower(name))
+			for len(f) > 2 && transcriptWords().titles[f[0]] {
+				f = f[1:]
+			}
+			if word := f[len(f)-1]; len(f) > 1 && !transcriptWords().titles[f[0]] {
+				t.bearers[word] = append(t.bearers[word], strings.Join(f, " "))
+			}
+		}
+	}
+	return slices.ContainsFunc(t.bearers[last], func(name string) bool { return name != strings.ToLower(full) })
 }

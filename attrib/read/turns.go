@@ -35,9 +35,11 @@ type transcript struct {
 
 	examiner, witness string
 	offices           map[string]string
-	before            string // the head of the line before
-	lined             bool   // every line has a number before it
-	at                []int  // room for the next head
+	fuller            map[string]string   // the full name of the latest label that had it, by its last word
+	bearers           map[string][]string // full names in the text, by their last word
+	before            string              // the head of the line before
+	lined             bool                // every line has a number before it
+	at                []int               // room for the next head
 }
 
 // pause is a line inside a transcript that is nobody's turn and may end one.
@@ -59,7 +61,7 @@ func turns(doc *document.Document) {
 			return
 		}
 	}
-	t := &transcript{doc: doc, offices: map[string]string{}, voices: map[string]bool{}, listed: map[int]bool{}}
+	t := &transcript{doc: doc, offices: map[string]string{}, fuller: map[string]string{}, voices: map[string]bool{}, listed: map[int]bool{}}
 	t.look()
 	if len(t.labels) < 2 || !t.choose() {
 		return

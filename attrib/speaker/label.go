@@ -4,6 +4,7 @@ package speaker
 // PRESIDENT", "Q". A label is resolved only where the source leaves no choice.
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -112,7 +113,7 @@ func (n *Names) readLabel(label string) labelled {
 		}
 		return own
 	}
-	if e := n.onlyBearer(words[0], gender, offices); e != nil {
+	if e := n.onlyBearer(words[0], gender, offices); e != nil && !n.labelBears(words[0], e) {
 		own.name, own.entity, own.typ = properCase(e.name), e, Person
 	} else if len(n.bearers(words[0])) == 0 || n.bearsAlone(words[0]) {
 		if full := n.inHeadline(words[0]); full != "" {
@@ -120,6 +121,30 @@ func (n *Names) readLabel(label string) labelled {
 		}
 	}
 	return own
+}
+
+// labelBears reports whether a label that has more of a name gives it to somebody else:
+// of "GOV. LENA ORR" and "ORR" the second need not be the Tom Orr whom the text names.
+func (n *Names) labelBears(word string, e *entity) bool {
+	var before document.Span
+	for b := range n.text.Blocks {
+		s := n.text.Blocks[b].Speaker
+		if s.Len() == 0 || s == before {
+			continue
+		}
+		before = s
+		label := n.text.Doc.Wording(s)
+		if i := strings.IndexAny(label, "([,"); i > 0 {
+			label = label[:i]
+		}
+		f := strings.Fields(strings.ToLower(strings.TrimRight(label, " :")))
+		if len(f) > 1 && f[len(f)-1] == word {
+			if _, title := n.text.Lang.Title(f[len(f)-2]); !title && f[len(f)-2] != e.words[0] && !slices.Contains(e.words, f[len(f)-2]) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // bearsAlone reports a word that the source has as a name by itself only.
