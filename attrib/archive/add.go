@@ -10,6 +10,7 @@ import (
 	"errors"
 	"runtime"
 	"slices"
+	"strconv"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -87,6 +88,51 @@ func (w *Writer) Add(ctx context.Context, c *attrib.Checker, next func(take func
 	close(work)
 	if failed := <-written; failed != nil {
 		return failed
+	}
+	if err != nil {
+		return err
+	}
+	return w.settle(ctx)
+}
+
+// Copy adds the sources of another archive as they are kept there, with their
+// statements, and with the texts that they had before, and calls report for each in
+// turn once it is safely kept.
+func (w *Writer) Copy(ctx context.Context, from *Archive, report func(Added) error) error {
+	if err := w.store.checkKeys(ctx); err != nil {
+		return err
+	}
+	var batch []prepared
+	size := 0
+	flush := func() error {
+		defer func() { batch, size = nil, 0 }()
+		return w.addBatch(ctx, batch, report)
+	}
+	err := from.List(ctx, Filter{All: true}, func(src Source) error {
+		return from.store.bodies(ctx, from.store.db, []Source{src}, func(k *Kept) error {
+			p := prepared{source: claim.Source{Doc: k.Doc}, digest: digest(k.Doc), address: src.Address}
+			known, err := w.store.known(ctx, w.store.db, p.digest)
+			if err != nil {
+				return err
+			}
+			if p.known = known; known == nil {
+				for i := range k.Statements {
+					k.Statements[i].ID = strconv.Itoa(i) // as Within has it
+					p.source.Statements = append(p.source.Statements, &k.Statements[i])
+				}
+				if err := p.make(); err != nil {
+					return err
+				}
+			}
+			batch = append(batch, p)
+			if size += len(k.Doc.Text); len(batch) < batchDocuments && size < batchBytes {
+				return nil
+			}
+			return flush()
+		})
+	})
+	if err == nil && len(batch) > 0 {
+		err = flush()
 	}
 	if err != nil {
 		return err

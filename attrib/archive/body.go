@@ -45,12 +45,13 @@ var (
 type detail struct {
 	Blocks     []document.Block      `json:"blocks,omitempty"`
 	Markup     []document.Span       `json:"markup,omitempty"`
+	Notes      []string              `json:"notes,omitempty"`
 	Statements []statement.Statement `json:"statements,omitempty"`
 }
 
 // encode gives the compressed text and detail of a source.
 func encode(src claim.Source) (text, rest []byte, err error) {
-	d := detail{Blocks: src.Doc.Blocks, Markup: src.Doc.Markup, Statements: make([]statement.Statement, len(src.Statements))}
+	d := detail{Blocks: src.Doc.Blocks, Markup: src.Doc.Markup, Notes: src.Doc.Notes, Statements: make([]statement.Statement, len(src.Statements))}
 	at := map[string]int{}
 	for i, s := range src.Statements {
 		at[s.ID] = i
@@ -99,7 +100,7 @@ func (s *store) decode(src Source, text, rest []byte) (*Kept, error) {
 	}
 	k := &Kept{Source: src, Statements: d.Statements, Doc: &document.Document{
 		Path: src.Path, Format: src.Format, Title: src.Title, Outlet: src.Outlet, Author: src.Author, Published: src.Published,
-		Language: src.Language, Address: src.Address, Text: string(t), Blocks: d.Blocks, Markup: d.Markup, Archive: s.name,
+		Language: src.Language, Address: src.Address, Text: string(t), Blocks: d.Blocks, Markup: d.Markup, Notes: d.Notes, Archive: s.name,
 	}}
 	if !isURL(src.Address) {
 		k.Doc.Address = ""

@@ -215,8 +215,7 @@ func (a *Archive) Stats(ctx context.Context) (Stats, error) {
 		}{
 			{"SELECT coalesce(sum(current), 0), coalesce(sum(1 - current), 0), coalesce(sum(bytes), 0) FROM attrib_source", []any{&out.Sources, &out.Replaced, &out.Text}},
 			{"SELECT coalesce(min(published), ''), coalesce(max(published), '') FROM attrib_source WHERE published <> ''", []any{&out.First, &out.Last}},
-			{"SELECT count(*), count(DISTINCT claim) FROM attrib_statement", []any{&out.Statements, &out.Claims}},
-			{"SELECT count(*) FROM attrib_speaker", []any{&out.Speakers}},
+			{"SELECT count(*), count(DISTINCT claim), count(DISTINCT nullif(speaker, 0)) FROM attrib_statement", []any{&out.Statements, &out.Claims, &out.Speakers}},
 			{"SELECT count(*), coalesce(sum(entries), 0) FROM attrib_segment WHERE ready = 1", []any{&out.Segments, &out.Entries}},
 		} {
 			if _, err := a.store.row(ctx, q, count.query, nil, count.into...); err != nil {

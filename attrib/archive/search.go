@@ -41,6 +41,8 @@ type Match struct {
 	End     int    `json:"end"`
 	Text    string `json:"text"`    // the words as they stand
 	Context string `json:"context"` // the paragraph that they stand in
+	// Notes are what is odd about the source: that it is embargoed, say.
+	Notes []string `json:"notes,omitempty"`
 }
 
 // Limits of a search.
@@ -187,7 +189,7 @@ func covering(list []statement.Statement, at document.Span) int {
 
 // match describes a place of a source.
 func match(k *Kept, i int, at document.Span, score float64) Match {
-	m := Match{Source: k.Source, Score: float64(int(score*100+0.5)) / 100, Position: k.Doc.Position(at.Start), Start: at.Start, End: at.End, Text: k.Doc.Wording(at)}
+	m := Match{Source: k.Source, Score: float64(int(score*100+0.5)) / 100, Position: k.Doc.Position(at.Start), Start: at.Start, End: at.End, Text: k.Doc.Wording(at), Notes: k.Doc.Notes}
 	for _, b := range k.Doc.Blocks {
 		if b.Span.Overlaps(at) {
 			m.Context = k.Doc.Wording(b.Span)

@@ -46,7 +46,8 @@ func (p *program) archiveAddCommand() *cli.Command {
 		Description: `Reads sources as compare does, and keeps their statements with their place, the
 claim that they belong to, and all that is known of the source. The archive is made
 where there is none. What is there already is left as it is; where the text of an
-address has changed, what changed in its quotations is listed.
+address has changed, what changed in its quotations is listed. A SOURCE may be another
+archive, which is taken over as it is.
 
 What has been reported as added stays, however the run ends; run again, it goes on
 where it was stopped. While one process adds, any number may read; another that adds
@@ -54,7 +55,7 @@ waits. --format jsonl prints a line for each source as soon as it is kept.` + ab
 
 Examples:
   attrib archive add --db news.db sources/ feed.xml crawl.warc.gz
-  attrib archive add --db postgres://desk@archive/news sources/`,
+  attrib archive add --db postgres://desk@archive/news sources/ news.db`,
 		Flags: append([]cli.Flag{
 			dbFlag(),
 			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Usage: "`FORMAT` text (the default) or jsonl"},
@@ -135,8 +136,8 @@ func (p *program) archiveExportCommand() *cli.Command {
 		Usage:     "write its sources as JSON Lines",
 		UsageText: "attrib archive export --db ARCHIVE",
 		Description: `Writes a line of JSON for each source: what is known of it, its text, and its
-statements with their claims and normal forms. Another archive can be made of it with
-archive add, since a line has its text in "text" and its title in "title".` + aboutArchives,
+statements with their claims and normal forms. (From one archive to another, archive
+add takes an archive as a SOURCE.)` + aboutArchives,
 		Flags:  filterFlags(),
 		Action: p.archiveExport,
 	}
@@ -251,6 +252,7 @@ func (p *program) recall(ctx context.Context, s *settings, archives []string, do
 				p.note("%s: no source in it has anything like what is quoted", a.Name())
 			}
 			for _, k := range found {
+				p.notes(k.Doc)
 				if slices.ContainsFunc(kept, func(d *document.Document) bool { return d.Path == k.Doc.Path }) {
 					k.Doc.Path += " (" + a.Name() + ")" // another archive has one of that name
 				}
@@ -297,6 +299,7 @@ func (p *program) archiveAdd(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	files, archives := apart(paths)
 	w, err := archive.Create(c.Context, name, func() { p.note("%s: another process is adding to it; waiting", name) })
 	if err != nil {
 		return err
@@ -308,41 +311,49 @@ func (p *program) archiveAdd(c *cli.Context) error {
 	defer bar.finish()
 	var added, known, changed, statements, skipped int
 	done, total := 0, 0
-	err = p.work(s, nil, func(checker *attrib.Checker) error {
-		return w.Add(c.Context, checker, func(take func(*document.Document) error) (err error) {
-			skipped, err = read.Each(c.Context, paths, p.readOptions(s, func(_, all int) { total = all }), func(d *document.Document, e *read.Error) error {
-				if e != nil {
-					p.failed = true
-					p.say("%s", e)
-					return nil
-				}
-				p.notes(d)
-				return take(d)
-			})
+	report := func(a archive.Added) error {
+		switch {
+		case a.Known:
+			known++
+		case a.Version > 1:
+			changed++
+		default:
+			added++
+		}
+		if !a.Known {
+			statements += a.Statements
+		}
+		done++
+		bar.set(done, max(done, total))
+		if asJSON {
+			return jsonLine(out, a, true)
+		}
+		if len(a.Changes) > 0 {
+			writeChanges(out, a)
+		}
+		return out.Flush()
+	}
+	for _, name := range archives {
+		if err := p.copy(c.Context, w, name, report); err != nil {
 			return err
-		}, func(a archive.Added) error {
-			switch {
-			case a.Known:
-				known++
-			case a.Version > 1:
-				changed++
-			default:
-				added++
-			}
-			if !a.Known {
-				statements += a.Statements
-			}
-			done++
-			bar.set(done, max(done, total))
-			if asJSON {
-				return jsonLine(out, a, true)
-			}
-			if len(a.Changes) > 0 {
-				writeChanges(out, a)
-			}
-			return out.Flush()
+		}
+	}
+	if len(files) > 0 {
+		err = p.work(s, nil, func(checker *attrib.Checker) error {
+			return w.Add(c.Context, checker, func(take func(*document.Document) error) (err error) {
+				skipped, err = read.Each(c.Context, files, p.readOptions(s, func(_, all int) { total = all }), func(d *document.Document, e *read.Error) error {
+					if e != nil {
+						p.failed = true
+						p.say("%s", e)
+						return nil
+					}
+					p.notes(d)
+					return take(d)
+				})
+				return err
+			}, report)
 		})
-	})
+	}
 	bar.finish()
 	if err != nil {
 		return err
@@ -350,6 +361,19 @@ func (p *program) archiveAdd(c *cli.Context) error {
 	p.skipped(skipped)
 	p.note("%s: %s added, %s changed, %s there already; %s", w.Name(), count(added, "source"), count(changed, "source"), count(known, "source"), count(statements, "statement"))
 	return nil
+}
+
+// copy adds what another archive has.
+func (p *program) copy(ctx context.Context, w *archive.Writer, name string, report func(archive.Added) error) error {
+	from, err := archive.Open(ctx, name)
+	if err != nil {
+		return err
+	}
+	defer from.Close()
+	if from.Name() == w.Name() {
+		return fmt.Errorf("%s: an archive is not added to itself", name)
+	}
+	return w.Copy(ctx, from, report)
 }
 
 // jsonLine writes one value as a line, at once where it is to be seen now.
@@ -473,16 +497,38 @@ func (p *program) archiveSearch(c *cli.Context) error {
 	return err
 }
 
+// saidBy is who a statement is of, and what it is.
+func saidBy(s *statement.Statement) string {
+	by := "no speaker"
+	if s.Speaker != nil {
+		by = s.Speaker.Name
+		if s.Speaker.Nameless() {
+			by += ", unnamed"
+		}
+	}
+	if s.Kind != statement.Direct {
+		by += " · " + string(s.Kind)
+	}
+	if !s.Sure() {
+		by += fmt.Sprintf(" · suggestion, %d%%", int(s.Confidence*100+0.5))
+	}
+	return by
+}
+
+// inMarks puts words into marks that are the speaker's own, or somebody's in running
+// text.
+func inMarks(s *statement.Statement, words string) string {
+	words = report.Clean(words)
+	if s != nil && s.Kind != statement.Direct {
+		return words
+	}
+	return "“" + words + "”"
+}
+
 func writeMatch(w io.Writer, m archive.Match) {
 	by := "running text"
 	if m.Statement != nil {
-		by = "no speaker"
-		if m.Statement.Speaker != nil {
-			by = m.Statement.Speaker.Name
-		}
-		if m.Statement.Kind == "indirect" {
-			by += " · indirect"
-		}
+		by = saidBy(m.Statement)
 	}
 	fmt.Fprintf(w, "%s  %s", place(m.Source.Path, m.Position), report.Clean(by))
 	if m.Score > 0 {
@@ -491,7 +537,10 @@ func writeMatch(w io.Writer, m archive.Match) {
 	if m.Claimed > 1 {
 		fmt.Fprintf(w, " · %s, %d statements", m.Claim, m.Claimed)
 	}
-	fmt.Fprintf(w, "\n  “%s”\n", report.Clean(m.Text))
+	fmt.Fprintf(w, "\n  %s\n", inMarks(m.Statement, m.Text))
+	for _, n := range m.Notes {
+		fmt.Fprintf(w, "  note: %s\n", report.Clean(n))
+	}
 	if about := aboutSource(m.Source); about != "" {
 		fmt.Fprintf(w, "  %s\n", about)
 	}
@@ -569,17 +618,16 @@ func (p *program) archiveShow(c *cli.Context) error {
 				w.WriteByte('\n')
 			}
 			fmt.Fprintf(w, "%s\n  %s, added %s\n", sourceLine(s), report.Clean(firstOf(s.Address, "no address")), s.Added)
+			for _, n := range shown.Doc.Notes {
+				fmt.Fprintf(w, "  note: %s\n", report.Clean(n))
+			}
 			for j := range shown.Statements {
 				st := &shown.Statements[j]
-				by := "no speaker"
-				if st.Speaker != nil {
-					by = st.Speaker.Name
-				}
 				at := ""
 				if len(st.Content) > 0 {
 					at = place(s.Path, st.Content[0].Position)
 				}
-				fmt.Fprintf(w, "\n%s  %s  %s, %s · %s\n  “%s”\n", st.ID, shown.Claims[j], at, report.Clean(by), st.Kind, report.Clean(st.Text))
+				fmt.Fprintf(w, "\n%s  %s  %s  %s\n  %s\n", st.ID, shown.Claims[j], at, report.Clean(saidBy(st)), inMarks(st, st.Text))
 			}
 		}
 		return nil
@@ -631,11 +679,12 @@ func (p *program) archiveStats(c *cli.Context) error {
 			return jsonLine(w, s, false)
 		}
 		fmt.Fprintf(w, "%s\n", report.Clean(s.Archive))
-		fmt.Fprintf(w, "  %d sources, %d replaced by later texts\n  %d statements by %d speakers, in %d claims\n", s.Sources, s.Replaced, s.Statements, s.Speakers, s.Claims)
+		fmt.Fprintf(w, "  %s, %d replaced by later texts\n  %s by %s, in %s\n", count(int(s.Sources), "source"), s.Replaced,
+			count(int(s.Statements), "statement"), count(int(s.Speakers), "speaker"), count(int(s.Claims), "claim"))
 		if s.First != "" {
 			fmt.Fprintf(w, "  published %s to %s\n", report.Clean(s.First), report.Clean(s.Last))
 		}
-		fmt.Fprintf(w, "  %d bytes of text in %d on the disk\n  index: %d entries in %d segments\n", s.Text, s.Size, s.Entries, s.Segments)
+		fmt.Fprintf(w, "  %d bytes of text in %d on the disk\n  index: %d entries in %s\n", s.Text, s.Size, s.Entries, count(s.Segments, "segment"))
 		return nil
 	})
 }
@@ -673,7 +722,14 @@ func (p *program) archiveRemove(c *cli.Context) error {
 		if err := w.Remove(c.Context, all...); err != nil {
 			return err
 		}
-		p.note("%s: %s removed", w.Name(), count(len(all), "source"))
+		texts := ""
+		for _, s := range all {
+			if !s.Current {
+				texts = ", with the texts that they had before"
+			}
+		}
+		current := slices.DeleteFunc(all, func(s archive.Source) bool { return !s.Current })
+		p.note("%s: %s removed%s", w.Name(), count(len(current), "source"), texts)
 		return nil
 	})
 }
