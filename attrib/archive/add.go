@@ -8,9 +8,11 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"maps"
 	"runtime"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -108,28 +110,26 @@ func (w *Writer) Copy(ctx context.Context, from *Archive, report func(Added) err
 		defer func() { batch, size = nil, 0 }()
 		return w.addBatch(ctx, batch, report)
 	}
-	err := from.List(ctx, Filter{All: true}, func(src Source) error {
-		return from.store.bodies(ctx, from.store.db, []Source{src}, func(k *Kept) error {
-			p := prepared{source: claim.Source{Doc: k.Doc}, digest: digest(k.Doc), address: src.Address}
-			known, err := w.store.known(ctx, w.store.db, p.digest)
-			if err != nil {
+	err := from.Each(ctx, Filter{All: true}, func(k *Kept) error {
+		p := prepared{source: claim.Source{Doc: k.Doc}, digest: digest(k.Doc), address: k.Address}
+		known, err := w.store.known(ctx, w.store.db, p.digest)
+		if err != nil {
+			return err
+		}
+		if p.known = known; known == nil {
+			for i := range k.Statements {
+				k.Statements[i].ID = strconv.Itoa(i) // as Within has it
+				p.source.Statements = append(p.source.Statements, &k.Statements[i])
+			}
+			if err := p.make(); err != nil {
 				return err
 			}
-			if p.known = known; known == nil {
-				for i := range k.Statements {
-					k.Statements[i].ID = strconv.Itoa(i) // as Within has it
-					p.source.Statements = append(p.source.Statements, &k.Statements[i])
-				}
-				if err := p.make(); err != nil {
-					return err
-				}
-			}
-			batch = append(batch, p)
-			if size += len(k.Doc.Text); len(batch) < batchDocuments && size < batchBytes {
-				return nil
-			}
-			return flush()
-		})
+		}
+		batch = append(batch, p)
+		if size += len(k.Doc.Text); len(batch) < batchDocuments && size < batchBytes {
+			return nil
+		}
+		return flush()
 	})
 	if err == nil && len(batch) > 0 {
 		err = flush()
@@ -158,7 +158,7 @@ func (w *Writer) prepare(ctx context.Context, c *attrib.Checker, docs []*documen
 	var at []int
 	for i, d := range docs {
 		p := &batch[i]
-		p.source.Doc, p.digest, p.address = d, digest(d), address(d)
+		p.source.Doc, p.digest, p.address = d, digest(d), w.store.address(d)
 		known, err := w.store.known(ctx, w.store.db, p.digest)
 		if err != nil {
 			return nil, err
@@ -240,7 +240,9 @@ func nameOf(s *statement.Statement) string {
 	if s.Speaker == nil {
 		return ""
 	}
-	return claim.Normal(s.Speaker.Name)
+	const longest = 400 // bytes, for the database's index
+	name := claim.Normal(s.Speaker.Name)
+	return strings.ToValidUTF8(name[:min(len(name), longest)], "")
 }
 
 // known gives the current source of a digest, nil where there is none.
@@ -359,6 +361,7 @@ func (a *adding) add(ctx context.Context, p *prepared) (Added, error) {
 			if err := a.s.bury(ctx, a.q, *before); err != nil {
 				return out, err
 			}
+			maps.DeleteFunc(a.digests, func(_ string, s Source) bool { return s.ID == before.ID }) // it may come back
 		}
 	}
 	out.Source = src
@@ -415,7 +418,7 @@ func (a *adding) before(ctx context.Context, address string) (*Source, error) {
 		}
 	}
 	var src Source
-	err := src.scan(a.q.QueryRowContext(ctx, a.s.sql("SELECT "+sourceColumns+" FROM attrib_source WHERE address = ? ORDER BY version DESC LIMIT 1"), address))
+	err := src.scan(a.q.QueryRowContext(ctx, a.s.sql("SELECT "+sourceColumns+" FROM attrib_source WHERE address = ? ORDER BY version DESC LIMIT 1"), a.s.arguments([]any{address})...))
 	if none(err) {
 		return nil, nil
 	}

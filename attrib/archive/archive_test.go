@@ -104,15 +104,13 @@ func TestClaimsGrowAsSourcesArrive(t *testing.T) {
 	each(t, func(t *testing.T, name string) {
 		w := create(t, name)
 		claims := func(path string) (out []string) {
-			named, err := w.Named(context.Background(), path)
-			if err != nil {
+			if err := w.Show(context.Background(), path, archive.Filter{}, func(s *archive.Shown) error {
+				out = s.Claims
+				return nil
+			}); err != nil {
 				t.Fatal(err)
 			}
-			shown, err := w.Show(context.Background(), named[len(named)-1])
-			if err != nil {
-				t.Fatal(err)
-			}
-			return shown.Claims
+			return out
 		}
 		add(t, w, source(t, "paper.txt", paper))
 		add(t, w, source(t, "agency.txt", agency))
@@ -126,6 +124,35 @@ func TestClaimsGrowAsSourcesArrive(t *testing.T) {
 		add(t, w, source(t, "two.txt", "“The town of Marrow has waited eleven years for this bridge. Tomorrow the first lorry of the winter will drive across it,” Ivo Brandt said.\n"))
 		if one, two := claims("one.txt"), claims("two.txt"); one[0] != two[0] || one[1] != two[0] {
 			t.Errorf("the fragments are in %v, the whole in %v", one, two)
+		}
+	})
+}
+
+// One archive is taken over by another as it is: what was said, by whom, in which
+// claims, and the texts that were there before.
+func TestAnArchiveIsTakenOver(t *testing.T) {
+	each(t, func(t *testing.T, name string) {
+		old := create(t, filepath.Join(t.TempDir(), "old.db"))
+		add(t, old, source(t, "agency.txt", agency), source(t, "paper.txt", paper))
+		add(t, old, source(t, "paper.txt", strings.Replace(paper, "not build", "build", 1)))
+		w := create(t, name)
+		if err := w.Copy(context.Background(), old.Archive, func(archive.Added) error { return nil }); err != nil {
+			t.Fatal(err)
+		}
+		all := func(a *archive.Archive) (out []string) {
+			if err := a.Show(context.Background(), "", archive.Filter{All: true}, func(s *archive.Shown) error {
+				out = append(out, fmt.Sprintf("%s, version %d, current %v: %v", s.Path, s.Version, s.Current, s.Claims))
+				for _, st := range s.Statements {
+					out = append(out, fmt.Sprintf("%s %q %s", st.ID, st.Text, st.Speaker.Name))
+				}
+				return nil
+			}); err != nil {
+				t.Fatal(err)
+			}
+			return out
+		}
+		if diff := cmp.Diff(all(old.Archive), all(w.Archive)); diff != "" {
+			t.Errorf("(-old +new)\n%s", diff)
 		}
 	})
 }

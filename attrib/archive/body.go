@@ -10,6 +10,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/url"
+	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -25,7 +26,7 @@ import (
 
 var (
 	encoder = sync.OnceValue(func() *zstd.Encoder {
-		e, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBetterCompression), zstd.WithLowerEncoderMem(true))
+		e, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBetterCompression), zstd.WithLowerEncoderMem(true), zstd.WithSingleSegment(true)) // a single segment says how long it is
 		if err != nil {
 			panic(err) // the options are wrong
 		}
@@ -86,11 +87,11 @@ func (s *store) decode(src Source, text, rest []byte) (*Kept, error) {
 	damaged := func(err error) error {
 		return &Error{s.name, fmt.Errorf("%w: source %d: %w", ErrDamaged, src.ID, err)}
 	}
-	t, err := decoder().DecodeAll(text, nil)
+	t, err := unpacked(text, src.Bytes, src.Bytes)
 	if err != nil {
 		return nil, damaged(err)
 	}
-	r, err := decoder().DecodeAll(rest, nil)
+	r, err := unpacked(rest, 0, 1<<20+200*src.Bytes)
 	if err != nil {
 		return nil, damaged(err)
 	}
@@ -109,6 +110,19 @@ func (s *store) decode(src Source, text, rest []byte) (*Kept, error) {
 		return nil, damaged(fmt.Errorf("a place at %d-%d of %d bytes", bad.Start, bad.End, len(t)))
 	}
 	return k, nil
+}
+
+// unpacked gives what was compressed, which says itself how long it is: within bounds,
+// or it is refused before it takes memory.
+func unpacked(data []byte, least, most int64) ([]byte, error) {
+	var h zstd.Header
+	if err := h.Decode(data); err != nil {
+		return nil, err
+	}
+	if n := int64(h.FrameContentSize); !h.HasFCS || n < least || n > most {
+		return nil, fmt.Errorf("it unpacks to %d bytes", n)
+	}
+	return decoder().DecodeAll(data, nil)
 }
 
 // outside finds a span that does not lie in the text as it must, if there is one: a
@@ -197,19 +211,33 @@ func digest(d *document.Document) []byte {
 
 // address is what tells two texts to be versions of one source: where it was
 // published; else the file, if it is one source. "" is for what can have no versions.
-func address(d *document.Document) string {
-	switch {
-	case isURL(d.Address):
-		return d.Address
+func (s *store) address(d *document.Document) string {
+	const longest = 2000 // bytes; what is longer has no versions, and no database's index takes it
+	switch at := d.Address; {
+	case len(at) > longest || len(d.Path) > longest:
+		return ""
+	case isURL(at):
+		return at
 	case isURL(d.Path):
 		return d.Path
 	case d.Path == "-" || d.Path == "" || strings.Contains(filepath.Base(d.Path), "#"):
 		return ""
 	}
 	if abs, err := filepath.Abs(d.Path); err == nil {
-		return filepath.ToSlash(abs)
+		return s.fileAddress(filepath.ToSlash(abs))
 	}
-	return filepath.ToSlash(d.Path)
+	return s.fileAddress(filepath.ToSlash(d.Path))
+}
+
+// fileAddress is the address of a file: its path, and in a shared archive the machine
+// that it is on, for others have such paths too.
+func (s *store) fileAddress(path string) string {
+	if s.shared {
+		if host, err := os.Hostname(); err == nil {
+			return host + ":" + path
+		}
+	}
+	return path
 }
 
 func isURL(s string) bool {

@@ -20,9 +20,14 @@ type segment struct {
 func (s *store) segments(ctx context.Context, q querier) (out []segment, err error) {
 	err = s.rows(ctx, q, "SELECT id, bits, entries FROM attrib_segment WHERE ready = 1 ORDER BY id", nil, func(r *sql.Rows) error {
 		var g segment
-		err := r.Scan(&g.id, &g.bits, &g.entries)
+		if err := r.Scan(&g.id, &g.bits, &g.entries); err != nil {
+			return err
+		}
+		if g.bits < 0 || g.bits > keyBits {
+			return ErrDamaged
+		}
 		out = append(out, g)
-		return err
+		return nil
 	})
 	return out, err
 }
@@ -287,7 +292,14 @@ func (w *Writer) merge(ctx context.Context, segments []segment) error {
 		if merged.entries == 0 {
 			return s.exec(ctx, q, "DELETE FROM attrib_segment WHERE id = ?", merged.id)
 		}
-		return s.exec(ctx, q, "UPDATE attrib_segment SET ready = 1, entries = ? WHERE id = ?", merged.entries, merged.id)
+		done, err := q.ExecContext(ctx, s.sql("UPDATE attrib_segment SET ready = 1, entries = ? WHERE id = ?"), merged.entries, merged.id)
+		if err != nil {
+			return s.failed(err)
+		}
+		if n, err := done.RowsAffected(); err != nil || n != 1 {
+			return &Error{s.name, ErrBusy} // another has swept it away; the old ones still count
+		}
+		return nil
 	}); err != nil {
 		return err
 	}

@@ -187,7 +187,8 @@ type Query struct {
 	Since string
 	// Except are documents that are given anyway: what is the same source is left out.
 	Except []*document.Document
-	// MostSources bounds how many are recalled, the likeliest; 0 is 500.
+	// MostSources bounds how many are recalled, the likeliest; 0 is 500. So does their
+	// text: together they have at most 24 MB.
 	MostSources int
 }
 
@@ -213,11 +214,11 @@ func (a *Archive) Recall(ctx context.Context, sources []claim.Source, o Query) (
 	var out []*Kept
 	err := a.store.snapshot(ctx, func(q querier) error {
 		found, err := a.store.recall(ctx, q, wordings, sourcesOfOne, cmp.Or(o.MostSources, 500), func(src *Source) bool {
-			if o.Since != "" && (src.Published == "" || src.Published < o.Since) {
+			if !published(src, o.Since) {
 				return false
 			}
 			return !slices.ContainsFunc(o.Except, func(d *document.Document) bool {
-				at := address(d)
+				at := a.store.address(d)
 				return at != "" && at == src.Address
 			})
 		})
@@ -272,6 +273,13 @@ func (s *store) recall(ctx context.Context, q querier, wordings []wording, ofOne
 	}
 	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(weight[j], weight[i]) })
 	order = order[:min(len(order), most)]
+	size := int64(0)
+	for i, at := range order {
+		if size += sources[at].Bytes; size > mostText {
+			order = order[:i]
+			break
+		}
+	}
 	slices.Sort(order)
 	out := make([]Source, len(order))
 	for i, at := range order {

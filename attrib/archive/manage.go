@@ -30,63 +30,87 @@ type Filter struct {
 	All    bool   // texts that were replaced, too
 }
 
-// where is the filter in SQL.
-func (f Filter) where() (string, []any) {
-	var terms []string
-	var args []any
-	if !f.All {
-		terms = append(terms, "current = 1")
-	}
-	if f.Outlet != "" {
-		terms, args = append(terms, "lower(outlet) LIKE ? ESCAPE '!'"), append(args, "%"+like(strings.ToLower(f.Outlet))+"%")
-	}
-	if f.Since != "" {
-		terms, args = append(terms, "published >= ?"), append(args, f.Since)
-	}
-	if len(terms) == 0 {
-		return "", nil
-	}
-	return " WHERE " + strings.Join(terms, " AND "), args
+// lets reports whether a source is one of the filter's.
+func (f Filter) lets(src *Source) bool {
+	return (f.All || src.Current) && published(src, f.Since) && from(src, f.Outlet)
 }
 
-// like makes a text one that LIKE takes by the letter.
-func like(s string) string {
-	return strings.NewReplacer("!", "!!", "%", "!%", "_", "!_").Replace(s)
+// published reports whether a source was published on a day or later; "" is any.
+func published(src *Source, since string) bool { return since == "" || src.Published >= since }
+
+// from reports whether a source is of an outlet, by a part of its name in any case.
+func from(src *Source, outlet string) bool {
+	return outlet == "" || strings.Contains(strings.ToLower(src.Outlet), strings.ToLower(outlet))
 }
 
 // List calls f with the sources of a filter, in the order in which they were added.
 func (a *Archive) List(ctx context.Context, by Filter, f func(Source) error) error {
-	where, args := by.where()
-	return a.store.rows(ctx, a.store.db, "SELECT "+sourceColumns+" FROM attrib_source"+where+" ORDER BY id", args, func(r *sql.Rows) error {
-		var src Source
-		if err := src.scan(r); err != nil {
-			return err
-		}
-		return f(src)
+	return a.store.snapshot(ctx, func(q querier) error {
+		return a.store.list(ctx, q, by, func(list []Source) error {
+			for _, src := range list {
+				if err := f(src); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
 	})
 }
 
-// Sources is List, with the documents and statements. At most most are given; more
-// are an error, so that nobody compares a part for the whole.
-func (a *Archive) Sources(ctx context.Context, by Filter, most int) (out []*Kept, err error) {
-	err = a.store.snapshot(ctx, func(q querier) error {
-		where, args := by.where()
+// listedAtOnce is how many sources are read before they are given on.
+const listedAtOnce = 256
+
+// list gives the sources of a filter, some at a time, while no query is under way.
+func (s *store) list(ctx context.Context, q querier, by Filter, f func([]Source) error) error {
+	for last := int64(0); ; {
 		var list []Source
-		if err := a.store.rows(ctx, q, "SELECT "+sourceColumns+" FROM attrib_source"+where+" ORDER BY id LIMIT ?", append(args, most+1), func(r *sql.Rows) error {
+		n := 0
+		if err := s.rows(ctx, q, "SELECT "+sourceColumns+" FROM attrib_source WHERE id > ? ORDER BY id LIMIT ?", []any{last, listedAtOnce}, func(r *sql.Rows) error {
 			var src Source
-			err := src.scan(r)
-			list = append(list, src)
-			return err
+			if err := src.scan(r); err != nil {
+				return err
+			}
+			n++
+			last = src.ID
+			if by.lets(&src) {
+				list = append(list, src)
+			}
+			return nil
 		}); err != nil {
 			return err
 		}
-		if len(list) > most {
-			return &Error{a.store.name, fmt.Errorf("holds more than %d such sources; name a later date", most)}
+		if err := f(list); err != nil {
+			return err
 		}
-		return a.store.bodies(ctx, q, list, func(k *Kept) error {
-			out = append(out, k)
-			return ctx.Err()
-		})
+		if n < listedAtOnce {
+			return nil
+		}
+	}
+}
+
+// Each calls f with the sources of a filter and all that is kept of them, in the order
+// in which they were added, of one state of the archive.
+func (a *Archive) Each(ctx context.Context, by Filter, f func(*Kept) error) error {
+	return a.store.snapshot(ctx, func(q querier) error {
+		return a.store.list(ctx, q, by, func(list []Source) error { return a.store.bodies(ctx, q, list, f) })
+	})
+}
+
+// mostText is how much text is recalled at once, in bytes. With blocks and statements
+// it takes some ten times as much memory.
+const mostText = 24 << 20
+
+// Sources is Each for sources that are wanted together. At most most are given, or
+// mostText bytes of text; more are an error, so that nobody compares a part for the
+// whole.
+func (a *Archive) Sources(ctx context.Context, by Filter, most int) (out []*Kept, err error) {
+	size := int64(0)
+	err = a.Each(ctx, by, func(k *Kept) error {
+		if size += k.Bytes; len(out) == most || size > 8*mostText {
+			return &Error{a.store.name, fmt.Errorf("holds more than can be compared at once (%d sources, %d MB of text); name a later date", most, 8*mostText>>20)}
+		}
+		out = append(out, k)
+		return ctx.Err()
 	})
 	return out, err
 }
@@ -94,25 +118,47 @@ func (a *Archive) Sources(ctx context.Context, by Filter, most int) (out []*Kept
 // Named finds the sources that a name stands for: a number, an address, a path; the
 // texts of one address in order, the latest last.
 func (a *Archive) Named(ctx context.Context, name string) ([]Source, error) {
-	var out []Source
-	number, err := strconv.ParseInt(name, 10, 64)
-	if err != nil {
-		number = -1
-	}
+	return a.store.named(ctx, a.store.db, name)
+}
+
+func (s *store) named(ctx context.Context, q querier, name string) ([]Source, error) {
 	abs, err := filepath.Abs(name)
 	if err != nil {
 		abs = name
 	}
-	err = a.store.rows(ctx, a.store.db, "SELECT "+sourceColumns+" FROM attrib_source WHERE id = ? OR address = ? OR address = ? OR path = ? ORDER BY id", []any{number, name, filepath.ToSlash(abs), name}, func(r *sql.Rows) error {
-		var src Source
-		err := src.scan(r)
-		out = append(out, src)
-		return err
-	})
-	if err == nil && len(out) == 0 {
-		err = &Error{a.store.name, fmt.Errorf("%w: %s", ErrUnknown, name)}
+	var out []Source
+	find := func(where string, args ...any) error {
+		return s.rows(ctx, q, "SELECT "+sourceColumns+" FROM attrib_source WHERE "+where+" ORDER BY id", s.arguments(args), func(r *sql.Rows) error {
+			var src Source
+			err := src.scan(r)
+			out = append(out, src)
+			return err
+		})
 	}
-	return out, err
+	if number, err := strconv.ParseInt(name, 10, 64); err == nil {
+		if err := find("id = ?", number); err != nil {
+			return nil, err
+		}
+	}
+	if len(out) == 0 {
+		if err := find("address = ? OR address = ?", name, s.fileAddress(filepath.ToSlash(abs))); err != nil {
+			return nil, err
+		}
+	}
+	if len(out) == 0 {
+		if err := find("path = ?", name); err != nil {
+			return nil, err
+		}
+		for _, src := range out {
+			if src.Address != out[0].Address {
+				return nil, &Error{s.name, fmt.Errorf("several sources were added as %s; name one by its number or address", name)}
+			}
+		}
+	}
+	if len(out) == 0 {
+		return nil, &Error{s.name, fmt.Errorf("%w: %s", ErrUnknown, name)}
+	}
+	return out, nil
 }
 
 // Shown is a source with its statements, and the claim that each belongs to.
@@ -121,30 +167,45 @@ type Shown struct {
 	Claims []string // by statement
 }
 
-// Show gives a source whole. The statements have the IDs that they have in the
-// archive.
-func (a *Archive) Show(ctx context.Context, src Source) (out *Shown, err error) {
-	err = a.store.snapshot(ctx, func(q querier) error {
-		claims, err := a.store.claimsOf(ctx, q, []Source{src})
+// Show gives sources whole, of one state of the archive: those that Named finds for a
+// name, or those of a filter where the name is "". The statements have the IDs that
+// they have in the archive.
+func (a *Archive) Show(ctx context.Context, name string, by Filter, f func(*Shown) error) error {
+	return a.store.snapshot(ctx, func(q querier) error {
+		show := func(list []Source) error {
+			return a.store.bodies(ctx, q, list, func(k *Kept) error {
+				claims, err := a.store.claimsOf(ctx, q, []Source{k.Source})
+				if err != nil {
+					return err
+				}
+				return f(k.shown(claims))
+			})
+		}
+		if name == "" {
+			return a.store.list(ctx, q, by, show)
+		}
+		list, err := a.store.named(ctx, q, name)
 		if err != nil {
 			return err
 		}
-		return a.store.bodies(ctx, q, []Source{src}, func(k *Kept) error {
-			out = &Shown{Kept: k}
-			for i := range k.Statements {
-				n := k.firstStatement + int64(i)
-				st := &k.Statements[i]
-				st.ID, st.Source = statementID(n), k.Path
-				if st.Within != "" {
-					outer, _ := strconv.ParseInt(st.Within, 10, 64)
-					st.Within = statementID(k.firstStatement + outer)
-				}
-				out.Claims = append(out.Claims, claimID(claims[n]))
-			}
-			return nil
-		})
+		return show(list)
 	})
-	return out, err
+}
+
+// shown gives the statements of a source their IDs.
+func (k *Kept) shown(claims map[int64]int64) *Shown {
+	out := &Shown{Kept: k}
+	for i := range k.Statements {
+		n := k.firstStatement + int64(i)
+		st := &k.Statements[i]
+		st.ID, st.Source = statementID(n), k.Path
+		if st.Within != "" {
+			outer, _ := strconv.ParseInt(st.Within, 10, 64)
+			st.Within = statementID(k.firstStatement + outer)
+		}
+		out.Claims = append(out.Claims, claimID(claims[n]))
+	}
+	return out
 }
 
 // Normal is a statement's content in normal form, as it is found by.
@@ -242,7 +303,13 @@ func (a *Archive) Stats(ctx context.Context) (Stats, error) {
 // the room that is free. An index of another version is made anew.
 func (w *Writer) Compact(ctx context.Context) error {
 	s := w.store
-	if err := s.checkKeys(ctx); errors.Is(err, ErrIndex) {
+	dead, err := s.deadPassages(ctx, s.db)
+	if err != nil {
+		return err
+	}
+	// Of words that many had, the index has left out those of some; when others are
+	// removed they are to be there again.
+	if err := s.checkKeys(ctx); errors.Is(err, ErrIndex) || err == nil && len(dead) > 0 {
 		if err := w.reindex(ctx); err != nil {
 			return err
 		}
@@ -310,6 +377,15 @@ func (w *Writer) reindex(ctx context.Context) error {
 		}
 		if err := s.change(ctx, func(q querier) error { return s.addSegment(ctx, q, inOrder(entries)) }); err != nil {
 			return err
+		}
+		segments, err := s.segments(ctx, s.db)
+		if err != nil {
+			return err
+		}
+		if merge := toMerge(segments); len(merge) > 1 {
+			if err := w.merge(ctx, merge); err != nil {
+				return err
+			}
 		}
 	}
 	return s.exec(ctx, s.db, "UPDATE attrib_meta SET value = ? WHERE name = 'keys'", strconv.Itoa(claim.KeyVersion))

@@ -317,6 +317,79 @@ func TestTheIndexHoldsThroughMergesAndRemovals(t *testing.T) {
 	})
 }
 
+// What the index had left out, since too many had it, is there again when the others
+// are removed.
+func TestWhatManyHadIsFoundWhenTheyAreGone(t *testing.T) {
+	w := create(t, filepath.Join(t.TempDir(), "news.db"))
+	add(t, w, source(t, "first.txt", agency))
+	var copies []*document.Document
+	for i := range 200 {
+		copies = append(copies, source(t, fmt.Sprintf("copy%d.txt", i), fmt.Sprintf("Copy %d.\n\n%s", i, agency)))
+	}
+	add(t, w, copies...)
+	var gone []archive.Source
+	if err := w.List(ctx, archive.Filter{}, func(s archive.Source) error {
+		if s.Path != "first.txt" {
+			gone = append(gone, s)
+		}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Remove(ctx, gone...); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Compact(ctx); err != nil {
+		t.Fatal(err)
+	}
+	found, err := w.Search(ctx, archive.Search{Words: "will not build another dam on the Orrin"})
+	if err != nil || len(found) != 1 || found[0].Source.Path != "first.txt" {
+		t.Errorf("%+v, %v", found, err)
+	}
+}
+
+// Names and texts that a database may choke on are kept, or what of them it can keep.
+func TestOddNamesAreKept(t *testing.T) {
+	each(t, func(t *testing.T, name string) {
+		w := create(t, name)
+		odd := source(t, "caf\xe9.txt", agency)
+		odd.Title = "One\x00two"
+		long := source(t, strings.Repeat("long/", 1000)+"a.txt", paper)
+		long.Outlet = "Équipe Été"
+		add(t, w, odd, long)
+		var got []string
+		if err := w.List(ctx, archive.Filter{Outlet: "équipe"}, func(s archive.Source) error {
+			got = append(got, s.Outlet)
+			return nil
+		}); err != nil || len(got) != 1 {
+			t.Errorf("%v, %v", got, err)
+		}
+		if n := len(paths(t, w.Archive)); n != 2 {
+			t.Errorf("%d sources", n)
+		}
+	})
+}
+
+// One archive under two names has one lock.
+func TestALinkLeadsToTheSameLock(t *testing.T) {
+	dir := t.TempDir()
+	w := create(t, filepath.Join(dir, "news.db"))
+	add(t, w, source(t, "agency.txt", agency))
+	link := filepath.Join(dir, "link.db")
+	if err := os.Symlink(filepath.Join(dir, "news.db"), link); err != nil {
+		t.Skip(err)
+	}
+	short, stop := context.WithTimeout(ctx, 200*time.Millisecond)
+	defer stop()
+	waited := false
+	if other, err := archive.Create(short, link, func() { waited = true }); err == nil || !waited {
+		t.Errorf("no wait: %v", err)
+		if err == nil {
+			other.Close()
+		}
+	}
+}
+
 // An index whose keys are of another version is refused, and made anew.
 func TestAnIndexOfAnotherVersionIsMadeAnew(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "news.db")

@@ -96,7 +96,11 @@ func (s *store) migrate(ctx context.Context, write bool) error {
 				return err
 			}
 		}
-		return nil
+		if s.shared {
+			return nil
+		}
+		_, err := q.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d", applicationID))
+		return s.failed(err)
 	})
 }
 
@@ -111,8 +115,11 @@ func (s *store) version(ctx context.Context, q querier) (int, error) {
 		return 0, err
 	}
 	if tables == 0 {
+		if s.shared {
+			return 0, nil
+		}
 		others := 0
-		if _, err := s.row(ctx, q, "SELECT count(*) FROM sqlite_schema", nil, &others); !s.shared && (err != nil || others > 0) {
+		if _, err := s.row(ctx, q, "SELECT count(*) FROM sqlite_schema", nil, &others); err != nil || others > 0 {
 			return 0, &Error{s.name, ErrForeign}
 		}
 		return 0, nil

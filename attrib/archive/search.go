@@ -76,8 +76,7 @@ func (a *Archive) Search(ctx context.Context, s Search) ([]Match, error) {
 
 // wants reports whether a source is one of those that are searched.
 func (s *Search) wants(src *Source) bool {
-	return (s.Since == "" || src.Published != "" && src.Published >= s.Since) &&
-		(s.Outlet == "" || strings.Contains(strings.ToLower(src.Outlet), strings.ToLower(s.Outlet)))
+	return published(src, s.Since) && from(src, s.Outlet)
 }
 
 // by is a statement of whoever is searched for, nil for anybody.

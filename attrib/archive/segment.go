@@ -13,7 +13,7 @@ package archive
 import (
 	"cmp"
 	"encoding/binary"
-	"errors"
+	"fmt"
 	"math/bits"
 	"slices"
 )
@@ -92,7 +92,7 @@ func appendBucket(to []byte, entries []entry, bucketBits int) []byte {
 	return to
 }
 
-var errBucket = errors.New("a damaged block of the index")
+var errBucket = fmt.Errorf("%w: a block of the index", ErrDamaged)
 
 // eachOfBucket calls f with the entries of a bucket in order, until it says false.
 func eachOfBucket(data []byte, bucket int64, bucketBits int, f func(entry) bool) error {

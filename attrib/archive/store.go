@@ -32,6 +32,9 @@ type store struct {
 	shared bool   // a PostgreSQL server's
 	name   string // for messages, without a password
 	path   string // of the file
+	// fixed says that the file cannot be written here, still that nobody seems to
+	// write it now.
+	fixed, still bool
 }
 
 // IsAddress reports whether a name is the address of a PostgreSQL archive.
@@ -44,6 +47,9 @@ func IsAddress(name string) bool {
 func Is(name string) bool {
 	if IsAddress(name) {
 		return true
+	}
+	if info, err := os.Stat(name); err != nil || !info.Mode().IsRegular() {
+		return false // what is read of a pipe is gone
 	}
 	f, err := os.Open(name)
 	if err != nil {
@@ -72,7 +78,7 @@ func open(ctx context.Context, name string, create bool) (*store, error) {
 }
 
 func openShared(ctx context.Context, address string) (*store, error) {
-	s := &store{shared: true, name: redacted(address)}
+	s := &store{shared: true, name: Redacted(address)}
 	var err error
 	if s.db, err = sql.Open("pgx", address); err != nil {
 		return nil, &Error{s.name, errors.New("no usable address of a PostgreSQL database")} // the driver's words may hold the password
@@ -84,8 +90,11 @@ func openShared(ctx context.Context, address string) (*store, error) {
 	return s, nil
 }
 
-// redacted is an address as it may be shown.
-func redacted(address string) string {
+// Redacted is an archive's name as it may be shown: an address without its password.
+func Redacted(address string) string {
+	if !IsAddress(address) {
+		return address
+	}
 	u, err := url.Parse(address)
 	if err != nil {
 		return "postgres://…"
@@ -96,6 +105,9 @@ func redacted(address string) string {
 
 func openFile(ctx context.Context, path string, create bool) (*store, error) {
 	s := &store{name: path, path: path}
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		s.path = real // one archive has one lock, whatever links lead to it
+	}
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && create:
@@ -124,21 +136,22 @@ func openFile(ctx context.Context, path string, create bool) (*store, error) {
 	case info == nil || info.Size() == 0:
 		mode = "rwc"
 	case s.readOnly():
-		mode = "ro"
+		mode, s.fixed = "ro", true
 		// Readers beside a writer share a file with it; where none can be made there and
 		// nobody writes now, the archive is read as one that does not change.
-		if _, err := os.Stat(path + "-wal"); errors.Is(err, fs.ErrNotExist) {
+		if _, err := os.Stat(s.path + "-wal"); errors.Is(err, fs.ErrNotExist) {
 			parameters.Set("immutable", "1")
+			s.still = true
 		}
 	}
 	parameters.Set("mode", mode)
-	dsn := "file:" + (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath() + "?" + parameters.Encode()
+	dsn := "file:" + (&url.URL{Path: filepath.ToSlash(s.path)}).EscapedPath() + "?" + parameters.Encode()
 	if s.db, err = sql.Open("sqlite", dsn); err != nil {
 		return nil, s.failed(err)
 	}
 	s.db.SetMaxOpenConns(4)
 	if mode == "rwc" {
-		_, err = s.db.ExecContext(ctx, fmt.Sprintf("PRAGMA auto_vacuum = incremental; PRAGMA journal_mode = wal; PRAGMA application_id = %d", applicationID))
+		_, err = s.db.ExecContext(ctx, "PRAGMA auto_vacuum = incremental; PRAGMA journal_mode = wal")
 	} else {
 		err = s.db.PingContext(ctx)
 	}
@@ -178,10 +191,14 @@ func (s *store) lock(ctx context.Context, waiting func()) (func(), error) {
 	if s.shared {
 		return s.lockShared(ctx, waiting)
 	}
-	if s.readOnly() {
+	if s.fixed {
 		return nil, &Error{s.name, ErrReadOnly}
 	}
-	l := flock.New(s.path + "-lock")
+	mode := fs.FileMode(0o600)
+	if info, err := os.Stat(s.path); err == nil {
+		mode |= info.Mode().Perm() // whoever may write the archive may take its lock
+	}
+	l := flock.New(s.path+"-lock", flock.SetPermissions(mode))
 	held, err := l.TryLock()
 	if err == nil && !held {
 		if waiting != nil {
@@ -204,7 +221,7 @@ func (s *store) lockShared(ctx context.Context, waiting func()) (func(), error) 
 		return nil, s.failed(err)
 	}
 	var held bool
-	if err := c.QueryRowContext(ctx, "SELECT pg_try_advisory_lock($1)", int64(applicationID)).Scan(&held); err != nil {
+	if err := c.QueryRowContext(ctx, "SELECT pg_try_advisory_lock($1, hashtext(current_schema()))", int32(applicationID)).Scan(&held); err != nil {
 		c.Close()
 		return nil, s.failed(err)
 	}
@@ -212,13 +229,13 @@ func (s *store) lockShared(ctx context.Context, waiting func()) (func(), error) 
 		if waiting != nil {
 			waiting()
 		}
-		if _, err := c.ExecContext(ctx, "SELECT pg_advisory_lock($1)", int64(applicationID)); err != nil {
+		if _, err := c.ExecContext(ctx, "SELECT pg_advisory_lock($1, hashtext(current_schema()))", int32(applicationID)); err != nil {
 			c.Close()
 			return nil, s.failed(err)
 		}
 	}
 	return func() {
-		c.ExecContext(context.WithoutCancel(ctx), "SELECT pg_advisory_unlock($1)", int64(applicationID)) // the end of the connection does it too
+		c.ExecContext(context.WithoutCancel(ctx), "SELECT pg_advisory_unlock($1, hashtext(current_schema()))", int32(applicationID)) // the end of the connection does it too
 		c.Close()
 	}, nil
 }
@@ -262,6 +279,9 @@ func (s *store) failed(err error) error {
 		case sqlite3.SQLITE_NOTADB:
 			return &Error{s.name, ErrForeign}
 		case sqlite3.SQLITE_CORRUPT:
+			if s.still {
+				return &Error{s.name, ErrBusy} // somebody wrote it after all
+			}
 			return &Error{s.name, ErrDamaged}
 		case sqlite3.SQLITE_INTERRUPT:
 			return context.Canceled
@@ -296,7 +316,7 @@ type querier interface {
 
 // row scans the first row of an answer; found is false where there is none.
 func (s *store) row(ctx context.Context, q querier, query string, args []any, into ...any) (found bool, err error) {
-	err = q.QueryRowContext(ctx, s.sql(query), args...).Scan(into...)
+	err = q.QueryRowContext(ctx, s.sql(query), s.arguments(args)...).Scan(into...)
 	if none(err) {
 		return false, nil
 	}
@@ -307,8 +327,19 @@ func (s *store) row(ctx context.Context, q querier, query string, args []any, in
 func none(err error) bool { return errors.Is(err, sql.ErrNoRows) }
 
 func (s *store) exec(ctx context.Context, q querier, query string, args ...any) error {
-	_, err := q.ExecContext(ctx, s.sql(query), args...)
+	_, err := q.ExecContext(ctx, s.sql(query), s.arguments(args)...)
 	return s.failed(err)
+}
+
+// arguments are those of a statement as the database takes them: PostgreSQL has no
+// text that is no UTF-8, or has a zero byte in it.
+func (s *store) arguments(args []any) []any {
+	for i := range args {
+		if text, ok := args[i].(string); ok && s.shared {
+			args[i] = strings.ReplaceAll(strings.ToValidUTF8(text, "\ufffd"), "\x00", "")
+		}
+	}
+	return args
 }
 
 // snapshot runs f in a transaction that sees one state of the archive.
@@ -332,6 +363,13 @@ func (s *store) change(ctx context.Context, f func(querier) error) error {
 		return s.failed(err)
 	}
 	defer tx.Rollback() // has no effect after Commit
+	if s.shared {
+		// Should the connection that holds the lock be lost, changes still come one after
+		// another.
+		if _, err := tx.ExecContext(ctx, "SELECT pg_advisory_xact_lock($1, hashtext(current_schema()))", int32(applicationID)+1); err != nil {
+			return s.failed(err)
+		}
+	}
 	if err := f(tx); err != nil {
 		return err
 	}

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -199,7 +200,7 @@ func since(c *cli.Context) (string, error) {
 	if given == "" {
 		return "", nil
 	}
-	for _, layout := range []string{"2006-01-02", time.RFC3339, "2006-01", "2006"} {
+	for _, layout := range []string{"2006-01-02", "2006-01", "2006"} {
 		if _, err := time.Parse(layout, given); err == nil {
 			return given, nil
 		}
@@ -300,7 +301,7 @@ func (p *program) archiveAdd(c *cli.Context) error {
 		return err
 	}
 	files, archives := apart(paths)
-	w, err := archive.Create(c.Context, name, func() { p.note("%s: another process is adding to it; waiting", name) })
+	w, err := archive.Create(c.Context, name, func() { p.note("%s: another process is adding to it; waiting", archive.Redacted(name)) })
 	if err != nil {
 		return err
 	}
@@ -310,7 +311,8 @@ func (p *program) archiveAdd(c *cli.Context) error {
 	bar := p.progress("adding")
 	defer bar.finish()
 	var added, known, changed, statements, skipped int
-	done, total := 0, 0
+	done := 0
+	var total atomic.Int64
 	report := func(a archive.Added) error {
 		switch {
 		case a.Known:
@@ -324,7 +326,7 @@ func (p *program) archiveAdd(c *cli.Context) error {
 			statements += a.Statements
 		}
 		done++
-		bar.set(done, max(done, total))
+		bar.set(done, max(done, int(total.Load())))
 		if asJSON {
 			return jsonLine(out, a, true)
 		}
@@ -341,7 +343,7 @@ func (p *program) archiveAdd(c *cli.Context) error {
 	if len(files) > 0 {
 		err = p.work(s, nil, func(checker *attrib.Checker) error {
 			return w.Add(c.Context, checker, func(take func(*document.Document) error) (err error) {
-				skipped, err = read.Each(c.Context, files, p.readOptions(s, func(_, all int) { total = all }), func(d *document.Document, e *read.Error) error {
+				skipped, err = read.Each(c.Context, files, p.readOptions(s, func(_, all int) { total.Store(int64(all)) }), func(d *document.Document, e *read.Error) error {
 					if e != nil {
 						p.failed = true
 						p.say("%s", e)
@@ -371,7 +373,7 @@ func (p *program) copy(ctx context.Context, w *archive.Writer, name string, repo
 	}
 	defer from.Close()
 	if from.Name() == w.Name() {
-		return fmt.Errorf("%s: an archive is not added to itself", name)
+		return fmt.Errorf("%s: an archive is not added to itself", archive.Redacted(name))
 	}
 	return w.Copy(ctx, from, report)
 }
@@ -599,24 +601,16 @@ func (p *program) archiveShow(c *cli.Context) error {
 		return usagef(c.Command.Name, "no source given")
 	}
 	return p.reading(c, 1, func(a *archive.Archive, w *bufio.Writer, asJSON bool) error {
-		sources, err := a.Named(c.Context, c.Args().First())
-		if err != nil {
-			return err
-		}
-		for i, s := range sources {
-			shown, err := a.Show(c.Context, s)
-			if err != nil {
-				return err
-			}
+		first := true
+		return a.Show(c.Context, c.Args().First(), archive.Filter{}, func(shown *archive.Shown) error {
+			s := shown.Source
 			if asJSON {
-				if err := jsonLine(w, exported(shown), false); err != nil {
-					return err
-				}
-				continue
+				return jsonLine(w, exported(shown), false)
 			}
-			if i > 0 {
+			if !first {
 				w.WriteByte('\n')
 			}
+			first = false
 			fmt.Fprintf(w, "%s\n  %s, added %s\n", sourceLine(s), report.Clean(firstOf(s.Address, "no address")), s.Added)
 			for _, n := range shown.Doc.Notes {
 				fmt.Fprintf(w, "  note: %s\n", report.Clean(n))
@@ -629,8 +623,8 @@ func (p *program) archiveShow(c *cli.Context) error {
 				}
 				fmt.Fprintf(w, "\n%s  %s  %s  %s\n  %s\n", st.ID, shown.Claims[j], at, report.Clean(saidBy(st)), inMarks(st, st.Text))
 			}
-		}
-		return nil
+			return nil
+		})
 	})
 }
 
@@ -659,13 +653,7 @@ func (p *program) archiveExport(c *cli.Context) error {
 		return err
 	}
 	return p.reading(c, 0, func(a *archive.Archive, w *bufio.Writer, _ bool) error {
-		return a.List(c.Context, by, func(s archive.Source) error {
-			shown, err := a.Show(c.Context, s)
-			if err != nil {
-				return err
-			}
-			return jsonLine(w, exported(shown), false)
-		})
+		return a.Show(c.Context, "", by, func(shown *archive.Shown) error { return jsonLine(w, exported(shown), false) })
 	})
 }
 
@@ -695,7 +683,7 @@ func (p *program) writing(c *cli.Context, f func(*archive.Writer) error) error {
 	if err != nil {
 		return err
 	}
-	w, err := archive.Modify(c.Context, name, func() { p.note("%s: another process is changing it; waiting", name) })
+	w, err := archive.Modify(c.Context, name, func() { p.note("%s: another process is changing it; waiting", archive.Redacted(name)) })
 	if err != nil {
 		return err
 	}
