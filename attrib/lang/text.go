@@ -73,7 +73,7 @@ func Read(doc *document.Document) *Text {
 			}
 		}
 	}
-	t.Bare = words >= 30 && (capitals*100 < words || stops*100 < words)
+	t.Bare = words >= 30 && (capitals*100 < words || stops*100 < words) || words >= 15 && capitals+stops == 0
 	return t
 }
 

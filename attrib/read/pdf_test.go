@@ -202,7 +202,7 @@ func TestPDFTurns(t *testing.T) {
 	}
 	for words, who := range map[string]string{
 		"Good morning, Ms. Doe. Would you state your full name for the record?": "Q. MS. HALE",
-		"I thought that he was joking. He was known for it.":                    "A.",
+		"I thought that he was joking. He was known for it.":                    "A. JANE ELLEN DOE",
 		"Objection. Hearsay.": "MR. BRANDT",
 	} {
 		if said[words] != who {
