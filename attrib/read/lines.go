@@ -95,7 +95,8 @@ func paragraphs(text string, lines []rawLine) []para {
 			fresh = true
 			continue
 		}
-		if !fresh && together(lines[i-1], l) && goesOn(text, lines[i-1], l, width, degraded, paras[len(paras)-1].indent) {
+		under := len(paras) == 1 && paras[0].lines == 1 && bylineAlone(text[l.start:l.end]) // a headline
+		if !fresh && !under && together(lines[i-1], l) && goesOn(text, lines[i-1], l, width, degraded, paras[len(paras)-1].indent) {
 			p := &paras[len(paras)-1]
 			p.end = l.end
 			p.lines++
@@ -110,6 +111,15 @@ func paragraphs(text string, lines []rawLine) []para {
 		}
 	}
 	return paras
+}
+
+// bylineAlone reports a line that is a byline and nothing else: "By Dana Whitlock".
+func bylineAlone(s string) bool {
+	if len(s) > 120 {
+		return false
+	}
+	l := newLine(s)
+	return words().people.prefix(l.norm) == "by" && !l.stop && namesOnly(l.list)
 }
 
 // together reports whether two lines on end may belong together, in a mail.
