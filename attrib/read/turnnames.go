@@ -34,12 +34,7 @@ func (t *transcript) present() {
 			continue
 		}
 		s = t.doc.Wording(t.doc.Blocks[b].Span)
-		opens := false
-		if m := presentOpens.FindStringSubmatch(s); m != nil && transcriptWords().present[strings.ToLower(strings.TrimSpace(m[1]))] {
-			opens = true
-		} else if transcriptWords().present[strings.ToLower(strings.TrimRight(s, ": "))] {
-			opens = true
-		}
+		opens := opensPresent(s)
 		if b >= t.from && !opens {
 			if b > t.from {
 				break
@@ -73,6 +68,34 @@ func (t *transcript) present() {
 	}
 	if t.witness == "" {
 		t.witness = t.interviewed()
+	}
+}
+
+// opensPresent reports a block that opens a list of those who take part.
+func opensPresent(s string) bool {
+	m := presentOpens.FindStringSubmatch(s)
+	return m != nil && transcriptWords().present[strings.ToLower(strings.TrimSpace(m[1]))] ||
+		transcriptWords().present[strings.ToLower(strings.TrimRight(s, ": "))]
+}
+
+// dropListed takes the lines of a list of those present for no labels that stand
+// alone: the list goes on to the first label with a colon and words behind it.
+func (t *transcript) dropListed() {
+	opened := -1
+	for b := range t.doc.Blocks {
+		if s := t.doc.Blocks[b].Span; s.Len() < 200 && opensPresent(t.doc.Wording(s)) {
+			opened = b
+			break
+		}
+	}
+	if opened < 0 {
+		return
+	}
+	for _, l := range t.labels {
+		if l.block > opened && !l.alone() && l.block-opened <= maxPresent {
+			t.labels = slices.DeleteFunc(t.labels, func(a label) bool { return a.alone() && a.block > opened && a.block < l.block })
+			return
+		}
 	}
 }
 

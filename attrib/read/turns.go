@@ -279,6 +279,7 @@ func (t *transcript) choose() bool {
 		}
 		return list
 	}
+	t.dropListed()
 	timed := which(timedLabel)
 	if !t.clock(timed) || t.talk(timed) < 0.25 { // the hours of a live report, say
 		timed = nil
