@@ -25,7 +25,7 @@ func TestAnArchiveSurvivesKills(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it takes a minute or two")
 	}
-	const sources = 3000
+	const sources = 3000 / slower
 	dir := t.TempDir()
 	folder := filepath.Join(dir, "sources")
 	if err := os.Mkdir(folder, 0o755); err != nil {
@@ -47,7 +47,7 @@ func TestAnArchiveSurvivesKills(t *testing.T) {
 	reported := map[string]bool{}
 	whole := 0
 	for n := 0; n < kills; {
-		killed := add(t, path, folder, time.Duration(r.Int64N(int64(900*time.Millisecond*slower))), reported)
+		killed := add(t, path, folder, time.Duration(r.Int64N(int64(900 * time.Millisecond))), reported)
 		there := kept(t, path)
 		for p := range reported {
 			if !there[p] {
