@@ -47,7 +47,7 @@ func TestAnArchiveSurvivesKills(t *testing.T) {
 	reported := map[string]bool{}
 	whole := 0
 	for n := 0; n < kills; {
-		killed := add(t, path, folder, time.Duration(r.Int64N(int64(900 * time.Millisecond))), reported)
+		killed := add(t, path, folder, time.Duration(r.Int64N(int64(900*time.Millisecond*(1+slower)/2))), reported)
 		there := kept(t, path)
 		for p := range reported {
 			if !there[p] {
