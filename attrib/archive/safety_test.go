@@ -292,7 +292,11 @@ func TestTheIndexHoldsThroughMergesAndRemovals(t *testing.T) {
 		}
 		look := func() {
 			t.Helper()
-			for i := range 600 {
+			step := 1
+			if raced {
+				step = 7 // which still meets what was removed and what was not
+			}
+			for i := 0; i < 600; i += step {
 				found, err := w.Search(ctx, archive.Search{Words: fmt.Sprintf("number %d will be sold", i)})
 				there := err == nil && len(found) > 0 && found[0].Source.Path == fmt.Sprintf("a%05d.txt", i) && found[0].Score == 1
 				if there != (i%3 != 0) {
