@@ -247,12 +247,7 @@ func nameOf(s *statement.Statement) string {
 
 // known gives the current source of a digest, nil where there is none.
 func (s *store) known(ctx context.Context, q querier, digest []byte) (*Source, error) {
-	var src Source
-	err := src.scan(q.QueryRowContext(ctx, s.sql("SELECT "+sourceColumns+" FROM attrib_source WHERE digest = ? AND current = 1"), digest))
-	if none(err) {
-		return nil, nil
-	}
-	return &src, s.failed(err)
+	return s.source(ctx, q, "digest = ? AND current = 1", digest)
 }
 
 // next are the numbers that come next.
@@ -305,14 +300,7 @@ func (w *Writer) addBatch(ctx context.Context, batch []prepared, report func(Add
 			return err
 		}
 	}
-	segments, err := s.segments(ctx, s.db)
-	if err != nil {
-		return err
-	}
-	if merge := toMerge(segments); len(merge) > 1 {
-		return w.merge(ctx, merge)
-	}
-	return nil
+	return w.mergeLatest(ctx)
 }
 
 // adding is a batch on its way into the tables.
@@ -417,12 +405,7 @@ func (a *adding) before(ctx context.Context, address string) (*Source, error) {
 			return nil, err
 		}
 	}
-	var src Source
-	err := src.scan(a.q.QueryRowContext(ctx, a.s.sql("SELECT "+sourceColumns+" FROM attrib_source WHERE address = ? ORDER BY version DESC LIMIT 1"), a.s.arguments([]any{address})...))
-	if none(err) {
-		return nil, nil
-	}
-	return &src, a.s.failed(err)
+	return a.s.source(ctx, a.q, "address = ? ORDER BY version DESC LIMIT 1", address)
 }
 
 // speaker gives the number of a name; 0 is nobody.

@@ -162,6 +162,19 @@ func (s *Source) scan(from interface{ Scan(...any) error }) error {
 	return err
 }
 
+// source gives the first source that a clause of SQL finds, nil where there is none.
+func (s *store) source(ctx context.Context, q querier, clause string, args ...any) (*Source, error) {
+	var src Source
+	err := src.scan(q.QueryRowContext(ctx, s.sql("SELECT "+sourceColumns+" FROM attrib_source WHERE "+clause), s.arguments(args)...))
+	if none(err) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, s.failed(err)
+	}
+	return &src, nil
+}
+
 // describe fills what a document tells of itself.
 func (s *Source) describe(d *document.Document) {
 	s.Path, s.Title, s.Outlet, s.Author = d.Path, d.Title, d.Outlet, d.Author

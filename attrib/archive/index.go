@@ -240,6 +240,18 @@ func toMerge(segments []segment) []segment {
 	return segments[from:]
 }
 
+// mergeLatest merges the latest segments where that is due.
+func (w *Writer) mergeLatest(ctx context.Context) error {
+	segments, err := w.store.segments(ctx, w.store.db)
+	if err != nil {
+		return err
+	}
+	if due := toMerge(segments); len(due) > 1 {
+		return w.merge(ctx, due)
+	}
+	return nil
+}
+
 // commitEvery is how many buckets of a merge are written in one transaction.
 const commitEvery = 1 << 14
 

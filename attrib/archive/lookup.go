@@ -146,9 +146,15 @@ func (s *store) lookUpAll(ctx context.Context, q querier, wordings []wording, mo
 	return out, nil
 }
 
-// sourcesOf finds the sources that passages stand in, in order of their numbers. What
-// was removed or replaced is left out.
-func (s *store) sourcesOf(ctx context.Context, q querier, passages []int64) ([]Source, error) {
+// sourcesOf finds the sources that the passages of hits stand in, in order of their
+// numbers. What was removed or replaced is left out.
+func (s *store) sourcesOf(ctx context.Context, q querier, hits [][]hit) ([]Source, error) {
+	var passages []int64
+	for _, list := range hits {
+		for _, h := range list {
+			passages = append(passages, h.passage)
+		}
+	}
 	slices.Sort(passages)
 	passages = slices.Compact(passages)
 	var out []Source
@@ -156,16 +162,12 @@ func (s *store) sourcesOf(ctx context.Context, q querier, passages []int64) ([]S
 		if n := len(out); n > 0 && p < out[n-1].firstPassage+out[n-1].passages {
 			continue
 		}
-		var src Source
-		err := src.scan(q.QueryRowContext(ctx, s.sql("SELECT "+sourceColumns+" FROM attrib_source WHERE first_passage <= ? ORDER BY first_passage DESC LIMIT 1"), p))
-		if none(err) {
-			continue
-		}
+		src, err := s.source(ctx, q, "first_passage <= ? ORDER BY first_passage DESC LIMIT 1", p)
 		if err != nil {
-			return nil, s.failed(err)
+			return nil, err
 		}
-		if p < src.firstPassage+src.passages && src.Current {
-			out = append(out, src)
+		if src != nil && p < src.firstPassage+src.passages && src.Current {
+			out = append(out, *src)
 		}
 	}
 	return out, nil
@@ -179,8 +181,7 @@ func find(sources []Source, passage int64) (int, bool) {
 
 // Query is what sources are recalled by, and which of them.
 type Query struct {
-	// Draft says that the first source is a draft, of which quoted words are looked
-	// for; all words of its other statements too where Claims is set.
+	// Claims looks for all words of statements without quoted words too.
 	Claims bool
 	// Since leaves out what was published before, or is not known to have been
 	// published: an RFC 3339 date. "" leaves out nothing.
@@ -211,22 +212,22 @@ func (a *Archive) Recall(ctx context.Context, sources []claim.Source, o Query) (
 			}
 		}
 	}
+	// What is given anyway is told by its address or its text.
+	addresses, texts := map[string]bool{}, map[string]bool{}
+	for _, d := range o.Except {
+		addresses[a.store.address(d)], texts[d.Text] = true, true
+	}
+	delete(addresses, "") // of many
 	var out []*Kept
 	err := a.store.snapshot(ctx, func(q querier) error {
 		found, err := a.store.recall(ctx, q, wordings, sourcesOfOne, cmp.Or(o.MostSources, 500), func(src *Source) bool {
-			if !published(src, o.Since) {
-				return false
-			}
-			return !slices.ContainsFunc(o.Except, func(d *document.Document) bool {
-				at := a.store.address(d)
-				return at != "" && at == src.Address
-			})
+			return published(src, o.Since) && !addresses[src.Address]
 		})
 		if err != nil {
 			return err
 		}
 		return a.store.bodies(ctx, q, found, func(k *Kept) error {
-			if !slices.ContainsFunc(o.Except, func(d *document.Document) bool { return d.Text == k.Doc.Text }) {
+			if !texts[k.Doc.Text] {
 				out = append(out, k)
 			}
 			return nil
@@ -241,13 +242,7 @@ func (s *store) recall(ctx context.Context, q querier, wordings []wording, ofOne
 	if err != nil {
 		return nil, err
 	}
-	var passages []int64
-	for _, list := range hits {
-		for _, h := range list {
-			passages = append(passages, h.passage)
-		}
-	}
-	sources, err := s.sourcesOf(ctx, q, passages)
+	sources, err := s.sourcesOf(ctx, q, hits)
 	if err != nil {
 		return nil, err
 	}

@@ -378,14 +378,8 @@ func (w *Writer) reindex(ctx context.Context) error {
 		if err := s.change(ctx, func(q querier) error { return s.addSegment(ctx, q, inOrder(entries)) }); err != nil {
 			return err
 		}
-		segments, err := s.segments(ctx, s.db)
-		if err != nil {
+		if err := w.mergeLatest(ctx); err != nil {
 			return err
-		}
-		if merge := toMerge(segments); len(merge) > 1 {
-			if err := w.merge(ctx, merge); err != nil {
-				return err
-			}
 		}
 	}
 	return s.exec(ctx, s.db, "UPDATE attrib_meta SET value = ? WHERE name = 'keys'", strconv.Itoa(claim.KeyVersion))

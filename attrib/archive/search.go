@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -113,11 +114,7 @@ func (s *store) byWords(ctx context.Context, q querier, o Search, most int) ([]M
 	if err != nil {
 		return nil, err
 	}
-	var passages []int64
-	for _, h := range hits[0] {
-		passages = append(passages, h.passage)
-	}
-	sources, err := s.sourcesOf(ctx, q, passages)
+	sources, err := s.sourcesOf(ctx, q, hits)
 	if err != nil {
 		return nil, err
 	}
@@ -235,9 +232,12 @@ func (s *store) bySpeaker(ctx context.Context, q querier, o Search, most int) ([
 		}
 		before = ids[len(ids)-1]
 		for len(ids) > 0 && len(out) < most {
-			var src Source
-			if err := src.scan(q.QueryRowContext(ctx, s.sql("SELECT "+sourceColumns+" FROM attrib_source WHERE first_statement <= ? AND statements > 0 ORDER BY first_statement DESC LIMIT 1"), ids[0])); err != nil {
-				return nil, s.failed(err)
+			src, err := s.source(ctx, q, "first_statement <= ? AND statements > 0 ORDER BY first_statement DESC LIMIT 1", ids[0])
+			if err != nil {
+				return nil, err
+			}
+			if src == nil {
+				return nil, &Error{s.name, fmt.Errorf("%w: statement %d has no source", ErrDamaged, ids[0])}
 			}
 			n := 0
 			for n < len(ids) && ids[n] >= src.firstStatement {
@@ -245,10 +245,10 @@ func (s *store) bySpeaker(ctx context.Context, q querier, o Search, most int) ([
 			}
 			of := ids[:n]
 			ids = ids[max(n, 1):]
-			if n == 0 || !src.Current || !o.wants(&src) {
+			if n == 0 || !src.Current || !o.wants(src) {
 				continue
 			}
-			if err := s.bodies(ctx, q, []Source{src}, func(k *Kept) error {
+			if err := s.bodies(ctx, q, []Source{*src}, func(k *Kept) error {
 				for _, id := range slices.Backward(of) {
 					i := int(id - src.firstStatement)
 					if i < len(k.Statements) && len(k.Statements[i].Content) > 0 && said(by, &k.Statements[i]) {

@@ -57,10 +57,7 @@ waits. --format jsonl prints a line for each source as soon as it is kept.` + ab
 Examples:
   attrib archive add --db news.db sources/ feed.xml crawl.warc.gz
   attrib archive add --db postgres://desk@archive/news sources/ news.db`,
-		Flags: append([]cli.Flag{
-			dbFlag(),
-			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Usage: "`FORMAT` text (the default) or jsonl"},
-		}, sourceFlags()...),
+		Flags:  append([]cli.Flag{dbFlag(), listFormatFlag()}, sourceFlags()...),
 		Action: p.archiveAdd,
 	}
 }
@@ -392,7 +389,7 @@ func jsonLine(w *bufio.Writer, v any, now bool) error {
 func writeChanges(w io.Writer, a archive.Added) {
 	fmt.Fprintf(w, "%s: changed since it was added (version %d)\n", report.Clean(a.Path), a.Version)
 	for _, ch := range a.Changes {
-		fmt.Fprintf(w, "  %-12s line %d, %s\n", ch.Kind, ch.Place.Line, report.Clean(orNobody(firstOf(ch.SpeakerAfter, ch.SpeakerBefore))))
+		fmt.Fprintf(w, "  %-12s line %d, %s\n", ch.Kind, ch.Place.Line, report.Clean(orNobody(cmp.Or(ch.SpeakerAfter, ch.SpeakerBefore))))
 		switch ch.Kind {
 		case archive.Reattributed:
 			fmt.Fprintf(w, "    “%s”\n    was %s’s\n", report.Clean(ch.After), report.Clean(orNobody(ch.SpeakerBefore)))
@@ -407,16 +404,7 @@ func writeChanges(w io.Writer, a archive.Added) {
 	}
 }
 
-func firstOf(list ...string) string {
-	for _, s := range list {
-		if s != "" {
-			return s
-		}
-	}
-	return ""
-}
-
-func orNobody(name string) string { return firstOf(name, "no speaker") }
+func orNobody(name string) string { return cmp.Or(name, "no speaker") }
 
 func count(n int, noun string) string {
 	if n == 1 {
@@ -611,7 +599,7 @@ func (p *program) archiveShow(c *cli.Context) error {
 				w.WriteByte('\n')
 			}
 			first = false
-			fmt.Fprintf(w, "%s\n  %s, added %s\n", sourceLine(s), report.Clean(firstOf(s.Address, "no address")), s.Added)
+			fmt.Fprintf(w, "%s\n  %s, added %s\n", sourceLine(s), report.Clean(cmp.Or(s.Address, "no address")), s.Added)
 			for _, n := range shown.Doc.Notes {
 				fmt.Fprintf(w, "  note: %s\n", report.Clean(n))
 			}
